@@ -1,0 +1,50 @@
+package io.kelir.answer;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The durable side of every answer: answers by (subject, request id), the release cache with its epochs, and the outbox. What a call
+ * has returned survives the process. Thread-safe. Every method throws STORE_UNAVAILABLE when the database behind it cannot be used.
+ */
+public interface AnswerStore {
+    /** The answer given to this subject under this request id, if any. */
+    Optional<StoredAnswer> find(String subject, String requestId);
+
+    /**
+     * Keeps, in one transaction, an answer (unless one stands under its key already), the release behind it (unless one stands under
+     * its key already) and the records to be published.
+     *
+     * @return the records with their ids, in the given order
+     */
+    List<StoredRecord> save(
+            Optional<StoredAnswer> answer,
+            Optional<Map.Entry<ReleaseKey, StoredRelease>> release,
+            List<OutgoingRecord> records);
+
+    /** What was released under this key, if anything. */
+    Optional<StoredRelease> findRelease(ReleaseKey key);
+
+    /**
+     * The number of a data set's current epoch; opens one when none is open or the last has ended.
+     *
+     * @param length how long an epoch opened now lasts
+     */
+    long epoch(String dataSet, Duration length, Instant now);
+
+    /** The oldest records of the outbox, by ascending id. */
+    List<StoredRecord> undelivered(int most);
+
+    /** Forgets records that the broker has acknowledged. */
+    void delivered(Collection<Long> ids);
+
+    /** Number of records in the outbox. */
+    long undeliveredCount();
+
+    /** Empties answers, releases, epochs and ledger; the outbox stays. */
+    void reset();
+}

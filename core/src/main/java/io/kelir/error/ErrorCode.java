@@ -1,0 +1,40 @@
+package io.kelir.error;
+
+/** Names a failure for ever; its kind says who can act. Codes are never renamed or reused. */
+public enum ErrorCode {
+    SQL_SYNTAX(ErrorKind.CALLER),
+    SQL_UNSUPPORTED(ErrorKind.CALLER),
+    UNKNOWN_DATA_SET(ErrorKind.CALLER),
+    UNKNOWN_COLUMN(ErrorKind.CALLER),
+    TYPE_MISMATCH(ErrorKind.CALLER),
+    INVALID_ARGUMENT(ErrorKind.CALLER),
+    REQUEST_ID_REUSED(ErrorKind.CALLER),
+    DATA_EXCEPTION(ErrorKind.CALLER),
+    CANCELLED(ErrorKind.CALLER),
+    UNAUTHENTICATED(ErrorKind.CALLER),
+    CONFIGURATION_INVALID(ErrorKind.CALLER),
+    SERVER_NOT_FOUND(ErrorKind.CALLER),
+    STATEMENT_TOO_LARGE(ErrorKind.LIMIT),
+    ROW_LIMIT(ErrorKind.LIMIT),
+    MEMORY_LIMIT(ErrorKind.LIMIT),
+    NUMBER_OUT_OF_RANGE(ErrorKind.LIMIT),
+    DEADLINE_EXCEEDED(ErrorKind.LIMIT),
+    BUSY(ErrorKind.LIMIT),
+    PLATFORM_UNAVAILABLE(ErrorKind.PLATFORM),
+    PLATFORM_FAILED(ErrorKind.PLATFORM),
+    SEGMENT_CORRUPT(ErrorKind.PLATFORM),
+    STORE_UNAVAILABLE(ErrorKind.PLATFORM),
+    DELIVERY_UNAVAILABLE(ErrorKind.PLATFORM),
+    INTERNAL(ErrorKind.INTERNAL);
+
+    private final ErrorKind kind;
+
+    ErrorCode(ErrorKind kind) {
+        this.kind = kind;
+    }
+
+    /** Who can act on it. */
+    public ErrorKind kind() {
+        return kind;
+    }
+}

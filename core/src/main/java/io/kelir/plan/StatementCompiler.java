@@ -1,0 +1,15 @@
+package io.kelir.plan;
+
+import io.kelir.policy.PolicyBundle;
+import io.kelir.statement.Statement;
+
+/** Turns statements into plans. Thread-safe; touches no data. */
+public interface StatementCompiler {
+    /**
+     * Compiles against the data sets and columns that the bundle lists: what it does not list does not exist.
+     *
+     * @throws io.kelir.error.FederationException SQL_SYNTAX, SQL_UNSUPPORTED, UNKNOWN_DATA_SET, UNKNOWN_COLUMN, TYPE_MISMATCH or
+     *     STATEMENT_TOO_LARGE, saying what, where, expected and next
+     */
+    Plan compile(Statement statement, PolicyBundle bundle);
+}

@@ -1,0 +1,30 @@
+package io.kelir.policy;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What callers may do with one column of a personal data set.
+ *
+ * @param uses   allowed uses, never empty
+ * @param domain declared values of a dimension; empty where bands or a grain declare it, or for measures and keys
+ * @param bands  edges of half-open bands [b0,b1) [b1,b2) …, ascending, of the column's Java class; empty list without bands
+ * @param grain  of a time column
+ * @param bounds least and greatest value of a measure, both inclusive
+ */
+public record ColumnPolicy(
+        Set<Use> uses, Optional<Domain> domain, List<Object> bands, Optional<Grain> grain, Optional<Bounds> bounds) {
+    public ColumnPolicy {
+        uses = Set.copyOf(uses);
+        bands = List.copyOf(bands);
+    }
+
+    public boolean allows(Use use) {
+        return uses.contains(use);
+    }
+
+    /** Least and greatest value, both inclusive. */
+    public record Bounds(BigDecimal least, BigDecimal greatest) {}
+}

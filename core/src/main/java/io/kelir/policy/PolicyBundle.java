@@ -1,0 +1,34 @@
+package io.kelir.policy;
+
+import io.kelir.canonical.Digest;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All policy of an installation, read at once and replaced at once.
+ *
+ * @param name     the bundle's name
+ * @param digest   SHA-256 of its RFC 8785 form: its version
+ * @param dataSets by data set name
+ * @param contexts by name
+ * @param rules    in declared order, which never matters
+ */
+public record PolicyBundle(
+        String name,
+        Digest digest,
+        Map<String, DataSetPolicy> dataSets,
+        Map<String, Context> contexts,
+        List<Rule> rules) {
+    public PolicyBundle {
+        dataSets = Collections.unmodifiableMap(new LinkedHashMap<>(dataSets));
+        contexts = Collections.unmodifiableMap(new LinkedHashMap<>(contexts));
+        rules = List.copyOf(rules);
+    }
+
+    public Optional<DataSetPolicy> dataSet(String dataSetName) {
+        return Optional.ofNullable(dataSets.get(dataSetName));
+    }
+}

@@ -1,0 +1,33 @@
+package io.kelir.policy;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Permits or forbids a context something. Default is deny, forbid wins, order never matters.
+ *
+ * @param id          unique in the bundle; stands in every event
+ * @param permit      true for permit, false for forbid
+ * @param context     name of the context
+ * @param dataSet     name of a data set, or {@code *} for all
+ * @param column      a column of it; empty means the whole data set. Only forbid rules name one
+ * @param sinks       where disclosures may go: {@code agent}, {@code kafka:<topic>}; empty means the rule says nothing about sinks
+ * @param minEntities a raised threshold
+ */
+public record Rule(
+        String id,
+        boolean permit,
+        String context,
+        String dataSet,
+        Optional<String> column,
+        Set<String> sinks,
+        OptionalInt minEntities) {
+    public Rule {
+        sinks = Set.copyOf(sinks);
+    }
+
+    public boolean concerns(String otherDataSet) {
+        return dataSet.equals("*") || dataSet.equals(otherDataSet);
+    }
+}

@@ -1,0 +1,5 @@
+/** To be written. */
+@NullMarked
+package io.kelir.platform.segments;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package io.kelir.sql;
+
+/** Placeholder until the compiler stands. */
+public final class RelCompiler {
+    private RelCompiler() {}
+}

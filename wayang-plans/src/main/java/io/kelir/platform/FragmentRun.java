@@ -1,0 +1,26 @@
+package io.kelir.platform;
+
+import io.kelir.statement.RunControl;
+import java.util.function.Supplier;
+
+/** One run of one plan, shared by its fragments. Thread-safe. */
+public interface FragmentRun {
+    /** Deadline and cancellation. */
+    RunControl control();
+
+    /**
+     * What a platform needs once per run: a database's one snapshot transaction. Opened at the first call, closed when the run ends in
+     * whatever way.
+     */
+    <T extends AutoCloseable> T resource(Platform platform, Supplier<T> open);
+
+    /** Names the state of the data that a platform reads in this run; a later call for the same platform and detail replaces it. */
+    void position(String platform, String position);
+
+    /**
+     * Counts a row that a fragment handed over.
+     *
+     * @throws io.kelir.error.FederationException ROW_LIMIT when the run's budget is used up
+     */
+    void rowRead();
+}
