@@ -21,9 +21,10 @@ final class Casts {
     private static RowExpression limited(RowExpression code, ValueKind kind, RelDataType type) {
         return switch (kind) {
             case NUMERIC -> NumericLimit.isDeclared(type) ? withLimit(code, NumericLimit.of(type)) : code;
-            case TEXT -> type.getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED
-                    ? code
-                    : withLength(code, type.getPrecision());
+            case TEXT ->
+                type.getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED
+                        ? code
+                        : withLength(code, type.getPrecision());
             case TIMESTAMP, INSTANT -> isRounding(type) ? withDigits(code, kind, type.getPrecision()) : code;
             default -> code;
         };

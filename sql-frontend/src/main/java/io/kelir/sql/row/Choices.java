@@ -10,13 +10,13 @@ final class Choices {
     static RowExpression caseWhen(Call call) {
         int branches = call.size() / 2;
         RowPredicate[] conditions = IntStream.range(0, branches)
-                .mapToObj(branch -> call.compiler().predicate(call.rex().getOperands().get(2 * branch)))
+                .mapToObj(branch ->
+                        call.compiler().predicate(call.rex().getOperands().get(2 * branch)))
                 .toArray(RowPredicate[]::new);
         RowExpression[] values = IntStream.range(0, branches)
                 .mapToObj(branch -> call.code(2 * branch + 1, call.kind()))
                 .toArray(RowExpression[]::new);
-        RowExpression otherwise =
-                call.size() % 2 == 1 ? call.code(call.size() - 1, call.kind()) : new Constant(null);
+        RowExpression otherwise = call.size() % 2 == 1 ? call.code(call.size() - 1, call.kind()) : new Constant(null);
         return row -> {
             for (int branch = 0; branch < conditions.length; branch++) {
                 if (conditions[branch].test(row)) {

@@ -11,10 +11,10 @@ final class Clock {
         if (!call.kind().isTime()) {
             throw call.unsupported();
         }
-        boolean rounding = call.kind() != ValueKind.DATE && call.size() == 1 && call.type().getPrecision() >= 0;
-        LocalDateTime value = rounding
-                ? Timestamps.rounded(now, Math.min(call.type().getPrecision(), Timestamps.DIGITS_MAX))
-                : now;
+        boolean rounding =
+                call.kind() != ValueKind.DATE && call.size() == 1 && call.type().getPrecision() >= 0;
+        LocalDateTime value =
+                rounding ? Timestamps.rounded(now, Math.min(call.type().getPrecision(), Timestamps.DIGITS_MAX)) : now;
         return new Constant(Timestamps.as(call.kind(), value));
     }
 }

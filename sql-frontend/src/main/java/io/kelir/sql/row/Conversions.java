@@ -34,33 +34,39 @@ final class Conversions {
 
     private static Optional<Strict.Unary> between(ValueKind from, ValueKind to) {
         return switch (to) {
-            case SMALLINT -> WholeNumbers.from(from)
-                    .map(whole -> value -> IntegerAlgebra.SMALLINT.checked(whole.of(value, "smallint")));
-            case INTEGER -> WholeNumbers.from(from)
-                    .map(whole -> value -> IntegerAlgebra.INTEGER.checked(whole.of(value, "integer")));
+            case SMALLINT ->
+                WholeNumbers.from(from)
+                        .map(whole -> value -> IntegerAlgebra.SMALLINT.checked(whole.of(value, "smallint")));
+            case INTEGER ->
+                WholeNumbers.from(from)
+                        .map(whole -> value -> IntegerAlgebra.INTEGER.checked(whole.of(value, "integer")));
             case BIGINT -> WholeNumbers.from(from).map(whole -> value -> whole.of(value, "bigint"));
-            case NUMERIC -> Optional.ofNullable(
-                    switch (from) {
-                        case SMALLINT, INTEGER, BIGINT -> value -> BigDecimal.valueOf(((Number) value).longValue());
-                        case DOUBLE -> value -> NumberText.numeric((Double) value);
-                        case TEXT -> value -> NumberText.readNumeric((String) value);
-                        default -> null;
-                    });
-            case DOUBLE -> Optional.ofNullable(
-                    switch (from) {
-                        case SMALLINT, INTEGER, BIGINT -> value -> ((Number) value).doubleValue();
-                        case NUMERIC -> value -> finite(((BigDecimal) value).doubleValue());
-                        case TEXT -> value -> NumberText.readDouble((String) value);
-                        default -> null;
-                    });
-            case BOOLEAN -> Optional.ofNullable(
-                    switch (from) {
-                        case INTEGER -> value -> (Integer) value != 0;
-                        case TEXT -> value -> BooleanText.read((String) value);
-                        default -> null;
-                    });
+            case NUMERIC ->
+                Optional.ofNullable(
+                        switch (from) {
+                            case SMALLINT, INTEGER, BIGINT -> value -> BigDecimal.valueOf(((Number) value).longValue());
+                            case DOUBLE -> value -> NumberText.numeric((Double) value);
+                            case TEXT -> value -> NumberText.readNumeric((String) value);
+                            default -> null;
+                        });
+            case DOUBLE ->
+                Optional.ofNullable(
+                        switch (from) {
+                            case SMALLINT, INTEGER, BIGINT -> value -> ((Number) value).doubleValue();
+                            case NUMERIC -> value -> finite(((BigDecimal) value).doubleValue());
+                            case TEXT -> value -> NumberText.readDouble((String) value);
+                            default -> null;
+                        });
+            case BOOLEAN ->
+                Optional.ofNullable(
+                        switch (from) {
+                            case INTEGER -> value -> (Integer) value != 0;
+                            case TEXT -> value -> BooleanText.read((String) value);
+                            default -> null;
+                        });
             case TEXT -> toText(from);
-            case UUID -> from == ValueKind.TEXT ? Optional.of(value -> UuidText.read((String) value)) : Optional.empty();
+            case UUID ->
+                from == ValueKind.TEXT ? Optional.of(value -> UuidText.read((String) value)) : Optional.empty();
             case DATE, TIMESTAMP, INSTANT -> toTime(from, to);
             case MONTHS, MILLIS, NOTHING -> Optional.empty();
         };
@@ -95,8 +101,6 @@ final class Conversions {
                         default -> value -> TimeReader.instant((String) value);
                     });
         }
-        return from.isTime()
-                ? Optional.of(value -> Timestamps.as(to, Timestamps.dateTime(value)))
-                : Optional.empty();
+        return from.isTime() ? Optional.of(value -> Timestamps.as(to, Timestamps.dateTime(value))) : Optional.empty();
     }
 }

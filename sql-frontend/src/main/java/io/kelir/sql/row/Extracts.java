@@ -15,8 +15,7 @@ final class Extracts {
             throw unsupported(unit);
         }
         int scale = from == ValueKind.DATE ? 0 : field.scale();
-        RowExpression scaled =
-                Strict.unary(call.code(1), value -> field.of(Timestamps.dateTime(value), scale));
+        RowExpression scaled = Strict.unary(call.code(1), value -> field.of(Timestamps.dateTime(value), scale));
         ValueKind kind = call.kind();
         if (kind == ValueKind.NUMERIC) {
             return Strict.unary(scaled, value -> BigDecimal.valueOf((Long) value, scale));

@@ -40,7 +40,9 @@ final class Intervals {
         }
         if (call.kind(0) == ValueKind.DATE && call.kind(1).isInteger()) {
             return Strict.binary(
-                    call.code(0), call.code(1, ValueKind.BIGINT), (date, days) -> Timestamps.as(
+                    call.code(0),
+                    call.code(1, ValueKind.BIGINT),
+                    (date, days) -> Timestamps.as(
                             ValueKind.DATE, shifted(Timestamps.dateTime(date), ValueKind.DATE, sign, (Long) days)));
         }
         throw call.unsupported();
@@ -52,8 +54,11 @@ final class Intervals {
         if (!result.isTime()) {
             throw call.unsupported();
         }
-        return Strict.binary(call.code(time), call.code(interval), (value, amount) -> Timestamps.as(
-                result, shifted(Timestamps.dateTime(value), unit, sign, (Long) amount)));
+        return Strict.binary(
+                call.code(time),
+                call.code(interval),
+                (value, amount) ->
+                        Timestamps.as(result, shifted(Timestamps.dateTime(value), unit, sign, (Long) amount)));
     }
 
     /** A month later on a day that the month lacks is the month's last day. */
@@ -77,8 +82,10 @@ final class Intervals {
             throw call.unsupported();
         }
         ChronoUnit unit = kind == ValueKind.MILLIS ? ChronoUnit.MILLIS : ChronoUnit.DAYS;
-        RowExpression difference = Strict.binary(call.code(0), call.code(1), (left, right) -> unit.between(
-                Timestamps.dateTime(right), Timestamps.dateTime(left)));
+        RowExpression difference = Strict.binary(
+                call.code(0),
+                call.code(1),
+                (left, right) -> unit.between(Timestamps.dateTime(right), Timestamps.dateTime(left)));
         return kind == ValueKind.MILLIS ? difference : call.result(difference, ValueKind.BIGINT);
     }
 
@@ -88,7 +95,6 @@ final class Intervals {
         if (!call.kind(interval).isInterval() || !call.kind(factor).isInteger()) {
             throw call.unsupported();
         }
-        return Strict.binary(
-                call.code(interval), call.code(factor, ValueKind.BIGINT), BigintAlgebra.BIGINT::multiply);
+        return Strict.binary(call.code(interval), call.code(factor, ValueKind.BIGINT), BigintAlgebra.BIGINT::multiply);
     }
 }

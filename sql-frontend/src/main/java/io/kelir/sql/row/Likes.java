@@ -19,12 +19,17 @@ final class Likes {
         RowExpression pattern = anyCase ? lowered(call.text(1)) : call.text(1);
         RowExpression escape = call.size() == 3 ? call.text(2) : new Constant(ESCAPE_DEFAULT);
         return constant(pattern).isPresent() && constant(escape).isPresent()
-                ? withPattern(text, new LikePattern(constant(pattern).get(), constant(escape).get()), wanted)
+                ? withPattern(
+                        text,
+                        new LikePattern(
+                                constant(pattern).get(), constant(escape).get()),
+                        wanted)
                 : Strict.ternary(
                         text,
                         pattern,
                         escape,
-                        (value, like, by) -> new LikePattern((String) like, (String) by).matches((String) value) == wanted);
+                        (value, like, by) ->
+                                new LikePattern((String) like, (String) by).matches((String) value) == wanted);
     }
 
     private static RowExpression withPattern(RowExpression text, LikePattern pattern, boolean wanted) {

@@ -11,7 +11,6 @@ import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.util.DateString;
 import org.apache.calcite.util.NlsString;
 import org.apache.calcite.util.TimestampString;
-import org.jspecify.annotations.Nullable;
 
 /** Calcite's literals as values. */
 final class Literals {
@@ -28,7 +27,8 @@ final class Literals {
             case SMALLINT, INTEGER -> number(value).intValueExact();
             case BIGINT, MONTHS, MILLIS -> number(value).longValueExact();
             case NUMERIC -> numeric(number(value), type);
-            case DOUBLE -> value instanceof Double number ? number : number(value).doubleValue();
+            case DOUBLE ->
+                value instanceof Double number ? number : number(value).doubleValue();
             case BOOLEAN -> value;
             case TEXT -> value instanceof NlsString text ? text.getValue() : value.toString();
             case UUID -> value.toString().toLowerCase(Locale.ROOT);

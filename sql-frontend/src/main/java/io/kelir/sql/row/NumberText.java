@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 final class NumberText {
     private static final String SPACE = "[ \\t\\n\\u000B\\f\\r]*";
     private static final String DIGITS = "[0-9]+(?:_[0-9]+)*";
-    private static final Pattern INTEGER = Pattern.compile(SPACE
-            + "([+-]?)(?:(" + DIGITS + ")|0[xX]((?:_?[0-9a-fA-F])+)|0[oO]((?:_?[0-7])+)|0[bB]((?:_?[01])+))" + SPACE);
-    private static final Pattern NUMERIC = Pattern.compile(SPACE
-            + "([+-]?(?:" + DIGITS + "(?:\\.(?:" + DIGITS + ")?)?|\\." + DIGITS + "))(?:[eE]([+-]?[0-9]+))?" + SPACE);
-    private static final Pattern DOUBLE = Pattern.compile(
-            SPACE + "([+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?)" + SPACE);
-    private static final Pattern SPECIAL = Pattern.compile(
-            SPACE + "(?:(nan)|([+-]?)inf(?:inity)?)" + SPACE, Pattern.CASE_INSENSITIVE);
+    private static final Pattern INTEGER = Pattern.compile(SPACE + "([+-]?)(?:(" + DIGITS
+            + ")|0[xX]((?:_?[0-9a-fA-F])+)|0[oO]((?:_?[0-7])+)|0[bB]((?:_?[01])+))" + SPACE);
+    private static final Pattern NUMERIC = Pattern.compile(SPACE + "([+-]?(?:" + DIGITS + "(?:\\.(?:" + DIGITS
+            + ")?)?|\\." + DIGITS + "))(?:[eE]([+-]?[0-9]+))?" + SPACE);
+    private static final Pattern DOUBLE =
+            Pattern.compile(SPACE + "([+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?)" + SPACE);
+    private static final Pattern SPECIAL =
+            Pattern.compile(SPACE + "(?:(nan)|([+-]?)inf(?:inity)?)" + SPACE, Pattern.CASE_INSENSITIVE);
     private static final int TEXT_LENGTH_MAX = 200_000;
     private static final int EXPONENT_DIGITS_MAX = 6;
     private static final MathContext DOUBLE_DIGITS = new MathContext(15, RoundingMode.HALF_EVEN);

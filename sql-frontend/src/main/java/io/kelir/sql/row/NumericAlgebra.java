@@ -45,7 +45,8 @@ enum NumericAlgebra implements NumberAlgebra {
         }
         BigDecimal dividend = (BigDecimal) left;
         BigDecimal divisor = (BigDecimal) right;
-        return dividend.remainder(divisor).setScale(Math.max(dividend.scale(), divisor.scale()), RoundingMode.UNNECESSARY);
+        return dividend.remainder(divisor)
+                .setScale(Math.max(dividend.scale(), divisor.scale()), RoundingMode.UNNECESSARY);
     }
 
     @Override

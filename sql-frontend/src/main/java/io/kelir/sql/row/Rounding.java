@@ -44,10 +44,10 @@ final class Rounding {
         ValueKind kind = call.kind(0);
         return switch (kind) {
             case SMALLINT, INTEGER, BIGINT -> call.result(call.code(0), kind);
-            case NUMERIC -> call.result(
-                    Strict.unary(call.code(0), value -> ((BigDecimal) value).setScale(0, mode)), kind);
-            case DOUBLE -> call.result(
-                    Strict.unary(call.code(0), value -> ofDouble.applyAsDouble((Double) value)), kind);
+            case NUMERIC ->
+                call.result(Strict.unary(call.code(0), value -> ((BigDecimal) value).setScale(0, mode)), kind);
+            case DOUBLE ->
+                call.result(Strict.unary(call.code(0), value -> ofDouble.applyAsDouble((Double) value)), kind);
             default -> throw call.unsupported();
         };
     }
@@ -60,7 +60,9 @@ final class Rounding {
         }
         RowExpression places = call.code(1, ValueKind.BIGINT);
         RowExpression rounded = Strict.binary(
-                call.code(0, ValueKind.NUMERIC), places, (value, count) -> toPlaces((BigDecimal) value, (Long) count, mode));
+                call.code(0, ValueKind.NUMERIC),
+                places,
+                (value, count) -> toPlaces((BigDecimal) value, (Long) count, mode));
         return kind == ValueKind.NUMERIC
                 ? call.result(rounded, kind)
                 : Conversions.explicit(rounded, ValueKind.NUMERIC, call.kind(), call);
@@ -76,11 +78,11 @@ final class Rounding {
         ValueKind kind = call.kind(0);
         RowExpression operand = call.code(0);
         return switch (kind) {
-            case SMALLINT, INTEGER -> call.result(
-                    Strict.unary(operand, value -> Integer.signum((Integer) value)), kind);
+            case SMALLINT, INTEGER ->
+                call.result(Strict.unary(operand, value -> Integer.signum((Integer) value)), kind);
             case BIGINT -> call.result(Strict.unary(operand, value -> (long) Long.signum((Long) value)), kind);
-            case NUMERIC -> call.result(
-                    Strict.unary(operand, value -> BigDecimal.valueOf(((BigDecimal) value).signum())), kind);
+            case NUMERIC ->
+                call.result(Strict.unary(operand, value -> BigDecimal.valueOf(((BigDecimal) value).signum())), kind);
             case DOUBLE -> call.result(Strict.unary(operand, value -> signOf((Double) value)), kind);
             default -> throw call.unsupported();
         };

@@ -13,5 +13,6 @@ public interface RowExpression extends Serializable {
      * @return a value of the class that belongs to the expression's type, null for NULL
      * @throws io.kelir.error.FederationException DATA_EXCEPTION where PostgreSQL raises an error, such as an overflow
      */
-    @Nullable Object evaluate(@Nullable Object[] row);
+    @Nullable
+    Object evaluate(@Nullable Object[] row);
 }

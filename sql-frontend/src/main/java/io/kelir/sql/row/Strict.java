@@ -10,19 +10,22 @@ final class Strict {
     /** A function of one value. */
     @FunctionalInterface
     interface Unary extends Serializable {
-        @Nullable Object apply(Object value);
+        @Nullable
+        Object apply(Object value);
     }
 
     /** A function of two values. */
     @FunctionalInterface
     interface Binary extends Serializable {
-        @Nullable Object apply(Object left, Object right);
+        @Nullable
+        Object apply(Object left, Object right);
     }
 
     /** A function of three values. */
     @FunctionalInterface
     interface Ternary extends Serializable {
-        @Nullable Object apply(Object first, Object second, Object third);
+        @Nullable
+        Object apply(Object first, Object second, Object third);
     }
 
     static RowExpression unary(RowExpression operand, Unary function) {

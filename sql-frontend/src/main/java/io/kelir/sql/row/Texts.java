@@ -47,8 +47,8 @@ final class Texts {
         if (call.size() != 2) {
             throw call.unsupported();
         }
-        RowExpression position = Strict.binary(
-                call.text(0), call.text(1), (part, whole) -> position((String) part, (String) whole));
+        RowExpression position =
+                Strict.binary(call.text(0), call.text(1), (part, whole) -> position((String) part, (String) whole));
         return call.result(position, ValueKind.INTEGER);
     }
 
@@ -63,6 +63,7 @@ final class Texts {
                 call.text(0),
                 call.text(1),
                 call.text(2),
-                (text, part, by) -> ((String) part).isEmpty() ? text : ((String) text).replace((String) part, (String) by));
+                (text, part, by) ->
+                        ((String) part).isEmpty() ? text : ((String) text).replace((String) part, (String) by));
     }
 }

@@ -18,7 +18,8 @@ final class TimeReader {
     private static final String TIME = "(\\d{1,2}):(\\d{2})(?::(\\d{2})(\\.\\d*)?)?";
     private static final String ZONE = "(Z|UTC|GMT|[+-]\\d{1,2}(?::?\\d{2}(?::?\\d{2})?)?)";
     private static final Pattern TEXT = Pattern.compile(
-            "\\s*" + DATE + "(?:(?:\\s*T\\s*|\\s+)" + TIME + "\\s*" + ZONE + "?)?(\\s+BC)?\\s*", Pattern.CASE_INSENSITIVE);
+            "\\s*" + DATE + "(?:(?:\\s*T\\s*|\\s+)" + TIME + "\\s*" + ZONE + "?)?(\\s+BC)?\\s*",
+            Pattern.CASE_INSENSITIVE);
     private static final int YEAR = 1;
     private static final int COMPACT_YEAR = 4;
     private static final int HOUR = 7;
@@ -101,7 +102,9 @@ final class TimeReader {
     }
 
     private static long micros(@Nullable String fraction) {
-        return fraction == null || fraction.length() == 1 ? 0 : Math.round(Math.rint(Double.parseDouble(fraction) * 1e6));
+        return fraction == null || fraction.length() == 1
+                ? 0
+                : Math.round(Math.rint(Double.parseDouble(fraction) * 1e6));
     }
 
     private static int offsetSeconds(@Nullable String zone) {
@@ -113,6 +116,7 @@ final class TimeReader {
         int seconds = number(padded.substring(0, 2)) * 3600
                 + number(padded.substring(2, 4)) * 60
                 + number(padded.substring(4, 6));
-        return ZoneOffset.ofTotalSeconds(zone.charAt(0) == '-' ? -seconds : seconds).getTotalSeconds();
+        return ZoneOffset.ofTotalSeconds(zone.charAt(0) == '-' ? -seconds : seconds)
+                .getTotalSeconds();
     }
 }

@@ -25,7 +25,9 @@ final class Trims {
     private static RowExpression ofOneEnd(Call call, boolean leading) {
         RowExpression given = call.size() == 1 ? new Constant(" ") : call.text(1);
         return Strict.binary(
-                call.text(0), given, (text, characters) -> trimmed((String) text, (String) characters, leading, !leading));
+                call.text(0),
+                given,
+                (text, characters) -> trimmed((String) text, (String) characters, leading, !leading));
     }
 
     private static String trimmed(String text, String given, boolean leading, boolean trailing) {

@@ -13,7 +13,8 @@ final class Truncations {
     }
 
     static RowExpression floor(Call call) {
-        return truncated(call, 0, TimeUnit.named(call.keyword(1, TimeUnitRange.class).name()));
+        return truncated(
+                call, 0, TimeUnit.named(call.keyword(1, TimeUnitRange.class).name()));
     }
 
     private static RowExpression truncated(Call call, int time, Optional<TimeUnit> named) {
@@ -22,7 +23,6 @@ final class Truncations {
         if (!result.isTime() || !call.kind(time).isTime()) {
             throw call.unsupported();
         }
-        return Strict.unary(
-                call.code(time), value -> Timestamps.as(result, unit.start(Timestamps.dateTime(value))));
+        return Strict.unary(call.code(time), value -> Timestamps.as(result, unit.start(Timestamps.dateTime(value))));
     }
 }

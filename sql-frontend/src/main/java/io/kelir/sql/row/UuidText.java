@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 /** Texts as UUIDs in their one form: lower case with four hyphens. */
 final class UuidText {
     /** Groups of four digits, with or without hyphens between them, in braces or not. */
-    private static final Pattern UUID = Pattern.compile("\\{(?:[0-9a-fA-F]{4}-?){7}[0-9a-fA-F]{4}\\}"
-            + "|(?:[0-9a-fA-F]{4}-?){7}[0-9a-fA-F]{4}");
+    private static final Pattern UUID =
+            Pattern.compile("\\{(?:[0-9a-fA-F]{4}-?){7}[0-9a-fA-F]{4}\\}" + "|(?:[0-9a-fA-F]{4}-?){7}[0-9a-fA-F]{4}");
 
     private UuidText() {}
 

@@ -20,9 +20,7 @@ interface ValueComparator extends Comparator<Object>, Serializable {
 
     /** For values whose kind is known only from their class. */
     static int compareAny(Object left, Object right) {
-        return left instanceof Double number
-                ? compareDoubles(number, (Double) right)
-                : ValueOrder.compare(left, right);
+        return left instanceof Double number ? compareDoubles(number, (Double) right) : ValueOrder.compare(left, right);
     }
 
     /** NaN equals itself and is greatest; the two zeros are equal. */
