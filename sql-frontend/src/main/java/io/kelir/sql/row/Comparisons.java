@@ -1,6 +1,7 @@
 package io.kelir.sql.row;
 
 import org.apache.calcite.sql.SqlKind;
+import org.jspecify.annotations.Nullable;
 
 /** {@code = <> < <= > >=} and IS [NOT] DISTINCT FROM. */
 final class Comparisons {
@@ -27,9 +28,15 @@ final class Comparisons {
         return row -> {
             Object first = left.evaluate(row);
             Object second = right.evaluate(row);
-            boolean distinct = first == null || second == null ? first != second : order.compare(first, second) != 0;
-            return distinct == whenDistinct;
+            return isDistinct(first, second, order) == whenDistinct;
         };
+    }
+
+    private static boolean isDistinct(@Nullable Object left, @Nullable Object right, ValueComparator order) {
+        if (left == null || right == null) {
+            return left != null || right != null;
+        }
+        return order.compare(left, right) != 0;
     }
 
     /** The kind in which two operands are compared. */

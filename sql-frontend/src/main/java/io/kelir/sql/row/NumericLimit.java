@@ -1,5 +1,6 @@
 package io.kelir.sql.row;
 
+import io.kelir.sql.PostgresTypeSystem;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,11 +16,9 @@ record NumericLimit(int precision, int scale) implements Serializable {
     /** Digits before the point that PostgreSQL stores at most. */
     static final int INTEGER_DIGITS_MAX = 131_072;
 
-    private static final int PRECISION_UNDECLARED = 1000;
-
     /** Whether a DECIMAL was declared with a precision; one without keeps every scale. */
     static boolean isDeclared(RelDataType type) {
-        return type.getPrecision() >= 0 && type.getPrecision() < PRECISION_UNDECLARED;
+        return !PostgresTypeSystem.isUnlimitedNumeric(type);
     }
 
     static NumericLimit of(RelDataType type) {
