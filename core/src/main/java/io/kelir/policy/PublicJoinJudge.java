@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Judges joins with public sources. A public source looks values up: its rows must be provably unique for each personal row, so it
@@ -87,12 +86,16 @@ final class PublicJoinJudge {
 
     /** Columns of a source that are equal to a column of certain other sources. */
     private Set<String> columnsJoined(int source, IntPredicate others) {
-        return scope.release().joins().stream()
-                .flatMap(join -> Stream.of(join, new JoinCondition(join.right(), join.left())))
-                .filter(join -> join.left().source() == source
-                        && others.test(join.right().source()))
-                .map(join -> join.left().column())
-                .collect(Collectors.toSet());
+        Set<String> columns = new HashSet<>();
+        for (JoinCondition join : scope.release().joins()) {
+            if (join.left().source() == source && others.test(join.right().source())) {
+                columns.add(join.left().column());
+            } else if (join.right().source() == source
+                    && others.test(join.left().source())) {
+                columns.add(join.right().column());
+            }
+        }
+        return columns;
     }
 
     private Refused notUnique(int source) {
