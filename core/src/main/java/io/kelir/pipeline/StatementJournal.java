@@ -33,7 +33,7 @@ final class StatementJournal {
     void attempted(StatementRecord record) {
         List<OutgoingRecord> records =
                 publisher.encode(record.event(StatementEvent.Phase.ATTEMPTED, clock.instant(), Optional.empty()));
-        store.save(Optional.empty(), Optional.empty(), records);
+        publisher.announce(store.save(Optional.empty(), Optional.empty(), records));
     }
 
     /** Kept durably before anything leaves: answer, release, outcome event and result record in one transaction. */
