@@ -3,6 +3,7 @@ package io.kelir.platform.jdbc;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,14 +63,17 @@ public record JdbcConfig(
             throw new IllegalArgumentException("tables: at least one table is required");
         }
         return tables.entrySet().stream()
-                .collect(java.util.stream.Collectors.toUnmodifiableMap(
+                .collect(Collectors.toUnmodifiableMap(
                         Map.Entry::getKey,
                         entry -> Objects.requireNonNullElseGet(entry.getValue(), Table::undescribed)));
     }
 
     /** Name of the data set that a configured table is offered as. */
     String dataSetName(String platform, String table) {
-        return Optional.ofNullable(tables.get(table)).flatMap(Table::name).orElse(platform + "." + table);
+        return Optional.ofNullable(tables.get(table))
+                .map(Table::name)
+                .filter(name -> !name.isEmpty())
+                .orElse(platform + "." + table);
     }
 
     @Override
@@ -83,19 +87,19 @@ public record JdbcConfig(
      *
      * @param description one sentence for people and agents
      * @param columns     descriptions of columns, by name
-     * @param name        name of the data set instead of {@code <platform>.<table>}
+     * @param name        name of the data set; empty for {@code <platform>.<table>}
      */
-    public record Table(String description, Map<String, String> columns, Optional<String> name) {
+    public record Table(String description, Map<String, String> columns, String name) {
         /** Every component may be missing. */
         public Table(
-                @Nullable String description, @Nullable Map<String, String> columns, @Nullable Optional<String> name) {
+                @Nullable String description, @Nullable Map<String, String> columns, @Nullable String name) {
             this.description = Objects.requireNonNullElse(description, "");
             this.columns = columns == null ? Map.of() : Map.copyOf(columns);
-            this.name = name == null ? Optional.empty() : name;
+            this.name = Objects.requireNonNullElse(name, "");
         }
 
         static Table undescribed() {
-            return new Table("", Map.of(), Optional.empty());
+            return new Table("", Map.of(), "");
         }
     }
 }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param connectTimeout   how long to try before the database counts as away, 250 ms at least, default 5 s
  * @param statementTimeout how long one statement may take there, default 5 min; a run's earlier deadline goes first
  */
-public record PoolConfig(int sizeMax, Duration connectTimeout, Duration statementTimeout) {
+public record PoolConfig(Integer sizeMax, Duration connectTimeout, Duration statementTimeout) {
     private static final int SIZE_DEFAULT = 8;
+    private static final int SIZE_MAX = 200;
     private static final Duration CONNECT_DEFAULT = Duration.ofSeconds(5);
     private static final Duration CONNECT_MIN = Duration.ofMillis(250);
     private static final Duration STATEMENT_DEFAULT = Duration.ofMinutes(5);
@@ -20,21 +21,19 @@ public record PoolConfig(int sizeMax, Duration connectTimeout, Duration statemen
     /** Every component may be missing. */
     public PoolConfig(
             @Nullable Integer sizeMax, @Nullable Duration connectTimeout, @Nullable Duration statementTimeout) {
-        this(
-                sizeMax == null ? SIZE_DEFAULT : sizeMax.intValue(),
-                Objects.requireNonNullElse(connectTimeout, CONNECT_DEFAULT),
-                Objects.requireNonNullElse(statementTimeout, STATEMENT_DEFAULT));
-    }
-
-    public PoolConfig {
-        if (sizeMax < 1 || sizeMax > 200) {
-            throw new IllegalArgumentException("pool.size_max: is " + sizeMax + ", expected 1 to 200");
+        this.sizeMax = Objects.requireNonNullElse(sizeMax, SIZE_DEFAULT);
+        this.connectTimeout = Objects.requireNonNullElse(connectTimeout, CONNECT_DEFAULT);
+        this.statementTimeout = Objects.requireNonNullElse(statementTimeout, STATEMENT_DEFAULT);
+        if (this.sizeMax < 1 || this.sizeMax > SIZE_MAX) {
+            throw new IllegalArgumentException("pool.size_max: is " + this.sizeMax + ", expected 1 to " + SIZE_MAX);
         }
-        if (connectTimeout.compareTo(CONNECT_MIN) < 0) {
-            throw new IllegalArgumentException("pool.connect_timeout: is less than " + CONNECT_MIN);
+        if (this.connectTimeout.compareTo(CONNECT_MIN) < 0) {
+            throw new IllegalArgumentException(
+                    "pool.connect_timeout: is " + this.connectTimeout + ", expected at least " + CONNECT_MIN);
         }
-        if (statementTimeout.isNegative() || statementTimeout.isZero()) {
-            throw new IllegalArgumentException("pool.statement_timeout: is not positive");
+        if (this.statementTimeout.isNegative() || this.statementTimeout.isZero()) {
+            throw new IllegalArgumentException(
+                    "pool.statement_timeout: is " + this.statementTimeout + ", expected more than nothing");
         }
     }
 

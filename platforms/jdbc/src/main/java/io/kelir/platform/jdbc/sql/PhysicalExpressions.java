@@ -70,7 +70,7 @@ final class PhysicalExpressions extends RexShuttle {
         List<RexFieldCollation> ordered = new ArrayList<>();
         for (RexFieldCollation key : keys) {
             RexNode expression = ByteOrder.of(expressions, key.left.accept(this));
-            if (expression != key.left && update != null) {
+            if (!expression.equals(key.left) && update != null) {
                 update[0] = true;
             }
             ordered.add(new RexFieldCollation(expression, key.right));

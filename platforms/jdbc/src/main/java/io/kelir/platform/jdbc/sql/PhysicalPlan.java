@@ -123,7 +123,7 @@ final class PhysicalPlan {
         for (var key : sort.getCollation().getFieldCollations()) {
             RexNode column = columns.get(key.getFieldIndex());
             RexNode ordered = ByteOrder.of(expressions, column);
-            changed |= ordered != column;
+            changed |= !ordered.equals(column);
             columns.set(key.getFieldIndex(), ordered);
         }
         RelNode sortable = changed ? project(input, columns, input.getRowType()) : input;
