@@ -97,7 +97,7 @@ public final class EmbeddedFederation implements AutoCloseable {
     }
 
     private static ChildJvm startStore(Path home, int port, Secrets secrets) throws IOException {
-        Path folder = home.resolve("store");
+        Path folder = home.resolve("objects");
         return ChildJvm.start(
                 "embedded-store",
                 "io.kelir.embedded.store.StoreMain",
