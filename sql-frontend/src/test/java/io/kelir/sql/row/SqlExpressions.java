@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Properties;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
+import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.plan.RelOptCluster;
@@ -40,17 +41,28 @@ final class SqlExpressions {
     private static final SqlParser.Config PARSER = SqlParser.config()
             .withParserFactory(SqlBabelParserImpl.FACTORY)
             .withConformance(SqlConformanceEnum.BABEL)
-            .withUnquotedCasing(Casing.TO_LOWER)
-            .withCaseSensitive(false);
+            .withUnquotedCasing(Casing.UNCHANGED);
 
     private final RelDataTypeFactory types = new JavaTypeFactoryImpl(PostgresTypeSystem.INSTANCE);
     private final CalciteCatalogReader catalog;
 
-    SqlExpressions() {
+    private final boolean simplified;
+
+    /**
+     * @param simplified whether Calcite may simplify what it reads, which turns sets and ranges into SEARCH
+     */
+    SqlExpressions(boolean simplified) {
+        this.simplified = simplified;
         CalciteSchema schema = CalciteSchema.createRootSchema(false);
         schema.add("t", new SampleTable());
         catalog = new CalciteCatalogReader(
-                schema, List.of(), types, new CalciteConnectionConfigImpl(new Properties()));
+                schema, List.of(), types, anyCase());
+    }
+
+    private static CalciteConnectionConfigImpl anyCase() {
+        Properties properties = new Properties();
+        properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
+        return new CalciteConnectionConfigImpl(properties);
     }
 
     /** The expression as it stands in {@code SELECT expression FROM t}. */
@@ -97,7 +109,10 @@ final class SqlExpressions {
                 catalog,
                 cluster,
                 StandardConvertletTable.INSTANCE,
-                SqlToRelConverter.config().withExpand(false).withTrimUnusedFields(false));
+                SqlToRelConverter.config()
+                        .withExpand(false)
+                        .withTrimUnusedFields(false)
+                        .withRelBuilderConfigTransform(builder -> builder.withSimplify(simplified)));
         return converter.convertQuery(validator.validate(parsed(sql)), false, true).rel;
     }
 
