@@ -66,7 +66,8 @@ final class PostgresOracle implements AutoCloseable {
                 insert.setInt(1, row + 1);
                 for (int column = 0; column < SampleRows.COLUMNS.size(); column++) {
                     Object value = rows.get(row)[column];
-                    insert.setObject(column + 2, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+                    insert.setObject(
+                            column + 2, value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
                 }
                 insert.addBatch();
             }

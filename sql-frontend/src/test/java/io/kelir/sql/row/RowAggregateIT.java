@@ -24,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RowAggregateIT {
     private static final int ROWS = "full".equals(System.getProperty("kelir.test.counts")) ? 5000 : 300;
 
+    /** PostgreSQL adds doubles one by one, so that its sum of these may overflow where the exact sum does not. */
+    private static final String OVERFLOWING = "SUM(d)";
+
     private final SqlExpressions calcite = new SqlExpressions(true);
     private final List<@Nullable Object[]> rows = SampleRows.rows(ROWS, 7);
     private @Nullable PostgresOracle postgres;
@@ -39,29 +42,25 @@ class RowAggregateIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 10, 100, ROWS})
+    @ValueSource(ints = {0, 1, 2, 3, 10, 100, 300})
     void aggregatesAsPostgresDoes(int size) throws SQLException {
-        List<String> expected = oracle().row(
-                        SampleAggregates.CALLS.stream()
-                                .map(SampleAggregates::postgresSql)
-                                .map(RowAggregateIT::withoutOverflow)
-                                .toList(),
+        List<String> calls = SampleAggregates.CALLS.stream()
+                .filter(call -> !call.equals(OVERFLOWING))
+                .toList();
+        List<String> expected = oracle()
+                .row(
+                        calls.stream().map(SampleAggregates::postgresSql).toList(),
                         "(SELECT * FROM t WHERE id <= " + size + ") AS t")
                 .stream()
                 .map(String::valueOf)
                 .toList();
-        List<String> actual = SampleAggregates.CALLS.stream()
-                .map(call -> SampleAggregates.of(calcite, withoutOverflow(call)).over(rows.subList(0, size)))
+        List<String> actual = calls.stream()
+                .map(call -> SampleAggregates.of(calcite, call).over(rows.subList(0, size)))
                 .map(accumulator -> String.valueOf(WrittenValue.of(accumulator.result())))
                 .toList();
         for (int call = 0; call < expected.size(); call++) {
-            assertEquals(expected.get(call), actual.get(call), SampleAggregates.CALLS.get(call));
+            assertEquals(expected.get(call), actual.get(call), calls.get(call));
         }
-    }
-
-    /** The sum of the sample's largest doubles is an error in both; it would end the one statement that asks for all sums. */
-    private static String withoutOverflow(String call) {
-        return call.replace("SUM(d)", "SUM(CASE WHEN d > 1 THEN 1.5e0 * k END)");
     }
 
     @Test
@@ -76,12 +75,14 @@ class RowAggregateIT {
                                 field("tz", Direction.ASCENDING, NullDirection.UNSPECIFIED)))
                         .compare(rows.get(left), rows.get(right)))
                 .toList();
-        assertEquals(
-                oracle().order("s NULLS LAST, u DESC, d NULLS FIRST, f DESC NULLS LAST, tz, id"), ordered);
+        assertEquals(oracle().order("s NULLS LAST, u DESC, d NULLS FIRST, f DESC NULLS LAST, tz, id"), ordered);
     }
 
     private static RelFieldCollation field(String column, Direction direction, NullDirection nulls) {
-        int index = SampleRows.COLUMNS.stream().map(SampleRows.SampleColumn::name).toList().indexOf(column);
+        int index = SampleRows.COLUMNS.stream()
+                .map(SampleRows.SampleColumn::name)
+                .toList()
+                .indexOf(column);
         return new RelFieldCollation(index, direction, nulls);
     }
 

@@ -85,14 +85,14 @@ class RowAggregateTest {
         accumulator.add(new @Nullable Object[] {null});
         RowAccumulator other = single.start();
         other.add(new @Nullable Object[] {5});
-        FederationException failure =
-                assertThrows(FederationException.class, () -> accumulator.merge(other));
+        FederationException failure = assertThrows(FederationException.class, () -> accumulator.merge(other));
         assertEquals(ErrorCode.DATA_EXCEPTION, failure.code());
     }
 
     @Test
     void failsWhereASumOfIntegersLeavesBigint() {
-        RowAccumulator sum = compiled(SqlStdOperatorTable.SUM0, SqlTypeName.BIGINT).start();
+        RowAccumulator sum =
+                compiled(SqlStdOperatorTable.SUM0, SqlTypeName.BIGINT).start();
         sum.add(new @Nullable Object[] {Long.MAX_VALUE});
         sum.add(new @Nullable Object[] {1L});
         assertEquals(
@@ -102,7 +102,9 @@ class RowAggregateTest {
 
     @Test
     void sumsNothingToZeroWhereAskedTo() {
-        assertEquals(0L, compiled(SqlStdOperatorTable.SUM0, SqlTypeName.BIGINT).start().result());
+        assertEquals(
+                0L,
+                compiled(SqlStdOperatorTable.SUM0, SqlTypeName.BIGINT).start().result());
     }
 
     @Test
@@ -117,7 +119,8 @@ class RowAggregateTest {
 
     /** The function over a column of a type, with a result of the same type. */
     private static RowAggregate compiled(SqlAggFunction function, SqlTypeName type) {
-        RelDataType column = CALCITE.types().createTypeWithNullability(CALCITE.types().createSqlType(type), true);
+        RelDataType column =
+                CALCITE.types().createTypeWithNullability(CALCITE.types().createSqlType(type), true);
         AggregateCall call = AggregateCall.create(
                 function, false, false, false, List.of(), List.of(0), -1, null, RelCollations.EMPTY, column, "x");
         return new AggregateCompiler()

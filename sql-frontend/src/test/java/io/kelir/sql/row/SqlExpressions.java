@@ -55,8 +55,7 @@ final class SqlExpressions {
         this.simplified = simplified;
         CalciteSchema schema = CalciteSchema.createRootSchema(false);
         schema.add("t", new SampleTable());
-        catalog = new CalciteCatalogReader(
-                schema, List.of(), types, anyCase());
+        catalog = new CalciteCatalogReader(schema, List.of(), types, anyCase());
     }
 
     private static CalciteConnectionConfigImpl anyCase() {
@@ -111,6 +110,7 @@ final class SqlExpressions {
                 StandardConvertletTable.INSTANCE,
                 SqlToRelConverter.config()
                         .withExpand(false)
+                        .withInSubQueryThreshold(Integer.MAX_VALUE)
                         .withTrimUnusedFields(false)
                         .withRelBuilderConfigTransform(builder -> builder.withSimplify(simplified)));
         return converter.convertQuery(validator.validate(parsed(sql)), false, true).rel;
