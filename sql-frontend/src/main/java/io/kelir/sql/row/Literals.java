@@ -17,7 +17,8 @@ final class Literals {
     private Literals() {}
 
     static Constant constant(RexLiteral literal) {
-        Comparable<?> value = literal.getValue4();
+        // As Calcite keeps it: DateString, TimestampString, NlsString, BigDecimal, Boolean.
+        Comparable<?> value = literal.getValueAs(Comparable.class);
         return new Constant(value == null ? null : valueOf(value, literal.getType()));
     }
 
