@@ -56,7 +56,10 @@ public final class SegmentsPlatform implements ScanPlatform {
         List<Column> columns = new ArrayList<>();
         topic.columns()
                 .forEach((column, declared) -> columns.add(new Column(
-                        column, declared.columnType(), true, declared.description().orElse(""))));
+                        column,
+                        declared.columnType(),
+                        true,
+                        declared.description().orElse(""))));
         columns.addAll(RowReader.IMPLICIT_COLUMNS);
         return new DataSet(dataSetName, name, topic.description().orElse(""), columns);
     }
@@ -105,7 +108,6 @@ public final class SegmentsPlatform implements ScanPlatform {
                 .orElseThrow(() -> new FederationException(
                         ErrorCode.UNKNOWN_DATA_SET, "Platform '" + name + "' has no data set '" + dataSet + "'."));
     }
-
 
     @Override
     public void close() {
