@@ -87,7 +87,7 @@ public final class SegmentsPlatform implements ScanPlatform {
     @Override
     public Stream<Object[]> read(ScanRequest request, FragmentRun run) {
         TopicConfig topic = topic(request.dataSet());
-        PinnedTopics pinned = run.resource(this, () -> new PinnedTopics(store, namespace(), rowCounts));
+        PinnedTopics pinned = run.resource(this, () -> new PinnedTopics(store, namespace(), rowCounts, threads));
         TopicListing listing = pinned.pin(topic.topic(), run.control());
         run.position(name, pinned.position());
         BoundsConfig bounds = config.bounds().orElse(BoundsConfig.DEFAULT);
