@@ -49,7 +49,6 @@ public final class WebServer implements AutoCloseable {
     private static void keepWhatOthersOwn(StandardContext context) {
         context.setClearReferencesRmiTargets(false);
         context.setClearReferencesThreadLocals(false);
-        context.setClearReferencesObjectStreamClassCaches(false);
     }
 
     /**
