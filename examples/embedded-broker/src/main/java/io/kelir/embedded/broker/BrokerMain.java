@@ -44,14 +44,16 @@ public final class BrokerMain {
 
     /** Writes the metadata of a new cluster; a folder that has it already is left as it is. */
     private static void format(String dataFolder) throws Exception {
-        Files.createDirectories(Path.of(dataFolder));
+        Path folder = Files.createDirectories(Path.of(dataFolder));
+        if (Files.exists(folder.resolve("meta.properties"))) {
+            return;
+        }
         new Formatter()
                 .setNodeId(1)
                 .setClusterId(Uuid.randomUuid().toString())
                 .setDirectories(List.of(dataFolder))
                 .setMetadataLogDirectory(dataFolder)
                 .setControllerListenerName("CONTROLLER")
-                .setIgnoreFormatted(true)
                 .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
                 .setPrintStream(System.err)
                 .run();
