@@ -148,7 +148,7 @@ final class PhysicalPlan {
 
     /** Lists the columns by name where a bare table would be read as it lies. */
     private RelNode named(RelNode node, RelDataType row) {
-        boolean listed = node instanceof Project || node instanceof Sort sort && sort.getInput() instanceof Project;
+        boolean listed = node instanceof Project || (node instanceof Sort sort && sort.getInput() instanceof Project);
         return listed ? node : project(node, InputColumns.of(node.getRowType()), row);
     }
 
