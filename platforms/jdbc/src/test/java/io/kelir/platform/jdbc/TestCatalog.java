@@ -5,6 +5,8 @@ import io.kelir.catalog.DataSet;
 import io.kelir.platform.Platform;
 import io.kelir.sql.PostgresTypeSystem;
 import io.kelir.sql.SqlTypes;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.jdbc.CalciteSchema;
@@ -37,7 +39,7 @@ final class TestCatalog {
 
     /** A builder with a cluster of its own. */
     RelBuilder builder() {
-        RelDataTypeFactory types = new JavaTypeFactoryImpl(PostgresTypeSystem.INSTANCE);
+        RelDataTypeFactory types = new Utf8Types();
         HepPlanner planner = new HepPlanner(HepProgram.builder().build());
         CalciteCatalogReader reader = new CalciteCatalogReader(
                 root, List.of(), types, new CalciteConnectionConfigImpl(new Properties()));
@@ -63,6 +65,18 @@ final class TestCatalog {
         @Override
         public <C> C unwrap(Class<C> wanted) {
             return wanted.isInstance(dataSet) ? wanted.cast(dataSet) : super.unwrap(wanted);
+        }
+    }
+
+    /** Calcite's own default cannot hold most of the world's letters. */
+    private static final class Utf8Types extends JavaTypeFactoryImpl {
+        Utf8Types() {
+            super(PostgresTypeSystem.INSTANCE);
+        }
+
+        @Override
+        public Charset getDefaultCharset() {
+            return StandardCharsets.UTF_8;
         }
     }
 }

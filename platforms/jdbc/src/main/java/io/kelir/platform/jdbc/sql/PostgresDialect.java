@@ -30,6 +30,8 @@ public final class PostgresDialect implements Dialect {
                 .withSelectListItemsOnSeparateLines(false)
                 .withUpdateSetListNewline(false)
                 .withClauseStartsLine(false)
+                .withLineFolding(SqlWriterConfig.LineFolding.WIDE)
+                .withFromFolding(SqlWriterConfig.LineFolding.WIDE)
                 .withIndentation(0);
     }
 }
