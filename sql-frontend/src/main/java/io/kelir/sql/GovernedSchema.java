@@ -1,6 +1,5 @@
 package io.kelir.sql;
 
-import io.kelir.catalog.Catalog;
 import io.kelir.catalog.DataSet;
 import io.kelir.policy.PolicyBundle;
 import java.util.LinkedHashMap;
@@ -11,14 +10,14 @@ import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.schema.SchemaPlus;
 import org.apache.calcite.schema.impl.AbstractSchema;
 
-/** The data sets of a catalog that a policy bundle lists, as Calcite's schema: dotted names are nested schemas. */
+/** The data sets that a policy bundle lists, as Calcite's schema: dotted names are nested schemas. */
 final class GovernedSchema {
     private final Map<String, DataSetTable> tables;
     private final CalciteSchema root;
 
-    GovernedSchema(Catalog catalog, PolicyBundle bundle, ToDoubleFunction<DataSet> rows) {
+    GovernedSchema(List<DataSet> dataSets, PolicyBundle bundle, ToDoubleFunction<DataSet> rows) {
         this.tables = new LinkedHashMap<>();
-        for (DataSet dataSet : catalog.dataSets()) {
+        for (DataSet dataSet : dataSets) {
             bundle.dataSet(dataSet.name()).ifPresent(policy -> tables.put(
                     dataSet.name(), new DataSetTable(dataSet, policy, rows.applyAsDouble(dataSet))));
         }

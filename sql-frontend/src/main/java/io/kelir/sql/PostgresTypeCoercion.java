@@ -25,17 +25,12 @@ final class PostgresTypeCoercion extends TypeCoercionImpl {
         return !mixesTextColumn(binding) && super.binaryArithmeticCoercion(binding);
     }
 
-    @Override
-    public boolean inOperationCoercion(SqlCallBinding binding) {
-        return super.inOperationCoercion(binding);
-    }
-
     private static boolean mixesTextColumn(SqlCallBinding binding) {
         if (binding.getOperandCount() != 2) {
             return false;
         }
-        return isTextColumn(binding, 0) && !isText(binding.getOperandType(1))
-                || isTextColumn(binding, 1) && !isText(binding.getOperandType(0));
+        return (isTextColumn(binding, 0) && !isText(binding.getOperandType(1)))
+                || (isTextColumn(binding, 1) && !isText(binding.getOperandType(0)));
     }
 
     private static boolean isTextColumn(SqlCallBinding binding, int ordinal) {

@@ -4,7 +4,6 @@ import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import java.util.List;
 import java.util.Properties;
-import java.util.function.UnaryOperator;
 import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.CalciteConnectionProperty;
@@ -19,7 +18,6 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
@@ -28,7 +26,7 @@ import org.apache.calcite.sql2rel.StandardConvertletTable;
 /** A syntax tree to a relational tree over one governed schema: names resolved, types derived, nothing optimised. */
 final class StatementConverter {
     private static final SqlValidator.Config VALIDATION = SqlValidator.Config.DEFAULT
-            .withConformance(SqlConformanceEnum.BABEL)
+            .withConformance(PostgresConformance.INSTANCE)
             .withDefaultNullCollation(NullCollation.HIGH)
             .withIdentifierExpansion(true)
             .withColumnReferenceExpansion(true)
@@ -90,10 +88,5 @@ final class StatementConverter {
                 StandardConvertletTable.INSTANCE,
                 CONVERSION);
         return converter.convertQuery(validated, false, true);
-    }
-
-    /** Names of outputs as PostgreSQL gives them. */
-    static UnaryOperator<List<String>> unchanged() {
-        return names -> names;
     }
 }

@@ -19,7 +19,6 @@ import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
-import org.apache.calcite.sql.validate.SqlConformanceEnum;
 
 /** One text to one query's syntax tree, or the reason why not. */
 final class StatementParser {
@@ -29,7 +28,7 @@ final class StatementParser {
     private static final int IDENTIFIER_LENGTH_MAX = 128;
     private static final SqlParser.Config CONFIG = SqlParser.config()
             .withParserFactory(SqlBabelParserImpl.FACTORY)
-            .withConformance(SqlConformanceEnum.BABEL)
+            .withConformance(PostgresConformance.INSTANCE)
             .withUnquotedCasing(Casing.TO_LOWER)
             .withQuotedCasing(Casing.UNCHANGED)
             .withQuoting(Quoting.DOUBLE_QUOTE)

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -56,7 +57,7 @@ final class Literals {
     }
 
     private static TimestampString timestamp(LocalDateTime time) {
-        return new TimestampString(TIMESTAMP.format(time)).withNanos(time.getNano());
+        return new TimestampString(TIMESTAMP.format(time)).withNanos(time.get(ChronoField.NANO_OF_SECOND));
     }
 
     /** A predicate over columns that {@code columns} resolves. */

@@ -93,7 +93,8 @@ final class TermReader {
         SqlTypeName target = to.getSqlTypeName();
         if (SqlTypeName.INT_TYPES.contains(source)) {
             boolean wider = SqlTypeName.INT_TYPES.contains(target) && target.compareTo(source) >= 0;
-            return wider || target == SqlTypeName.DECIMAL && to.getScale() >= 0 && to.getPrecision() - to.getScale() >= 10;
+            return wider
+                    || (target == SqlTypeName.DECIMAL && to.getScale() >= 0 && to.getPrecision() - to.getScale() >= 10);
         }
         if (source == SqlTypeName.DECIMAL && target == SqlTypeName.DECIMAL) {
             return to.getScale() >= from.getScale()
@@ -116,7 +117,7 @@ final class TermReader {
         Term value = read(operands.get(1), fields);
         Term otherwise = read(operands.get(2), fields);
         boolean simple = value instanceof Term.Column
-                || value instanceof Term.Constant constant && constant.value().isPresent();
+                || (value instanceof Term.Constant constant && constant.value().isPresent());
         if (condition.isEmpty() || !simple || !(otherwise instanceof Term.Constant rest)) {
             return other(call);
         }

@@ -1,0 +1,59 @@
+package io.kelir.platform.jdbc.run;
+
+import io.kelir.platform.FragmentRun;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of one statement, pulled one at a time; each is counted, and the run's control is asked before each batch. */
+final class CursorRows extends Spliterators.AbstractSpliterator<@Nullable Object[]> {
+    private final ResultSet rows;
+    private final RowReader reader;
+    private final FragmentRun run;
+    private final Function<SQLException, RuntimeException> failure;
+    private long rowsRead;
+    private boolean ended;
+
+    CursorRows(ResultSet rows, RowReader reader, FragmentRun run, Function<SQLException, RuntimeException> failure) {
+        super(Long.MAX_VALUE, Spliterator.ORDERED);
+        this.rows = rows;
+        this.reader = reader;
+        this.run = run;
+        this.failure = failure;
+    }
+
+    @Override
+    public boolean tryAdvance(Consumer<? super @Nullable Object[]> action) {
+        @Nullable Object[] row = next();
+        if (row == null) {
+            return false;
+        }
+        action.accept(row);
+        return true;
+    }
+
+    private @Nullable Object @Nullable [] next() {
+        if (ended) {
+            return null;
+        }
+        if (rowsRead % SnapshotTransaction.fetchRows() == 0) {
+            run.control().check();
+        }
+        try {
+            if (!rows.next()) {
+                ended = true;
+                rows.close();
+                return null;
+            }
+            rowsRead++;
+            run.rowRead();
+            return reader.read(rows);
+        } catch (SQLException e) {
+            throw failure.apply(e);
+        }
+    }
+}

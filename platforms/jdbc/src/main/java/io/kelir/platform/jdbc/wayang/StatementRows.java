@@ -1,0 +1,66 @@
+package io.kelir.platform.jdbc.wayang;
+
+import java.util.Collection;
+import java.util.List;
+import org.apache.wayang.core.optimizer.OptimizationContext;
+import org.apache.wayang.core.optimizer.costs.LoadProfileEstimators;
+import org.apache.wayang.core.plan.wayangplan.UnaryToUnaryOperator;
+import org.apache.wayang.core.platform.ChannelDescriptor;
+import org.apache.wayang.core.platform.ChannelInstance;
+import org.apache.wayang.core.platform.lineage.ExecutionLineageNode;
+import org.apache.wayang.core.types.DataSetType;
+import org.apache.wayang.core.util.Tuple;
+import org.apache.wayang.java.channels.StreamChannel;
+import org.apache.wayang.java.execution.JavaExecutor;
+import org.apache.wayang.java.operators.JavaExecutionOperator;
+
+/** Conversion of a database's statement to a stream of its rows. */
+final class StatementRows extends UnaryToUnaryOperator<Object[], Object[]> implements JavaExecutionOperator {
+    private final DatabasePlatform database;
+
+    StatementRows(DatabasePlatform database) {
+        super(DataSetType.createDefault(Object[].class), DataSetType.createDefault(Object[].class), false);
+        this.database = database;
+    }
+
+    @Override
+    public Tuple<Collection<ExecutionLineageNode>, Collection<ChannelInstance>> evaluate(
+            ChannelInstance[] inputs,
+            ChannelInstance[] outputs,
+            JavaExecutor executor,
+            OptimizationContext.OperatorContext context) {
+        DatabaseStatement statement =
+                (DatabaseStatement) inputs[0].getChannel().getProducer().getOperator();
+        StreamChannel.Instance output = (StreamChannel.Instance) outputs[0];
+        output.accept(database.runner().rows(statement.sql(), statement.reader(), statement.run()));
+
+        ExecutionLineageNode query = lineage("sqltostream.load.query", executor, context);
+        query.addPredecessor(inputs[0].getLineage());
+        output.getLineage().addPredecessor(lineage("sqltostream.load.output", executor, context));
+        return query.collectAndMark();
+    }
+
+    private ExecutionLineageNode lineage(
+            String setting, JavaExecutor executor, OptimizationContext.OperatorContext context) {
+        ExecutionLineageNode node = new ExecutionLineageNode(context);
+        node.add(LoadProfileEstimators.createFromSpecification(database.key(setting), executor.getConfiguration()));
+        return node;
+    }
+
+    @Override
+    public Collection<String> getLoadProfileEstimatorConfigurationKeys() {
+        return List.of(database.key("sqltostream.load.query"), database.key("sqltostream.load.output"));
+    }
+
+    @Override
+    public List<ChannelDescriptor> getSupportedInputChannels(int index) {
+        return List.of(database.getSqlQueryChannelDescriptor());
+    }
+
+    // Wayang deprecates the method and has nothing else that conversions are asked with.
+    @SuppressWarnings("deprecation")
+    @Override
+    public List<ChannelDescriptor> getSupportedOutputChannels(int index) {
+        return List.of(StreamChannel.DESCRIPTOR);
+    }
+}

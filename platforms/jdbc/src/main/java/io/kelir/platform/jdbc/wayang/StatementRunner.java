@@ -1,0 +1,13 @@
+package io.kelir.platform.jdbc.wayang;
+
+import io.kelir.platform.FragmentRun;
+import io.kelir.platform.jdbc.run.RowReader;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one statement in the snapshot of a run. */
+@FunctionalInterface
+public interface StatementRunner {
+    /** Rows of the statement, lazily. */
+    Stream<@Nullable Object[]> rows(String sql, RowReader reader, FragmentRun run);
+}
