@@ -28,7 +28,6 @@ final class TreeOptimizer {
             CoreRules.FILTER_MERGE,
             CoreRules.PROJECT_MERGE,
             CoreRules.PROJECT_REMOVE,
-            CoreRules.AGGREGATE_PROJECT_MERGE,
             CoreRules.PROJECT_FILTER_VALUES_MERGE,
             CoreRules.PROJECT_VALUES_MERGE,
             CoreRules.FILTER_VALUES_MERGE);
