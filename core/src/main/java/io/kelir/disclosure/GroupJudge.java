@@ -1,13 +1,17 @@
 package io.kelir.disclosure;
 
+import io.kelir.plan.Measure;
+import io.kelir.plan.Measure.Function;
 import io.kelir.policy.Dominance;
 import io.kelir.policy.Protection;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Judges whether a group may leave. A group leaves whole or not at all: its rows and each of its measures must have enough entities
- * behind them, and no measure may be dominated.
+ * behind them, and no measure may be dominated. A
+ * count of distinct entities cannot be: each entity adds one.
  *
  * <p>Each contributing site must pass by itself, since a site can subtract its own data. That also bounds the sites together: entities
  * of several sites are at least as many as those of the greatest, and contributions within k percent of their site's total are within k
@@ -17,18 +21,25 @@ final class GroupJudge {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final Protection protection;
+    private final List<Measure> measures;
 
-    GroupJudge(Protection protection) {
+    /** @param measures of the release, in its order */
+    GroupJudge(Protection protection, List<Measure> measures) {
         this.protection = protection;
+        this.measures = List.copyOf(measures);
     }
 
     boolean mayLeave(GroupEvidence group) {
-        return hasEnoughEntities(group.rows()) && group.measures().stream().allMatch(this::mayLeave);
+        return hasEnoughEntities(group.rows())
+                && IntStream.range(0, measures.size())
+                        .allMatch(i -> mayLeave(
+                                measures.get(i).function(), group.measures().get(i)));
     }
 
-    private boolean mayLeave(MeasureEvidence measure) {
-        return hasEnoughEntities(measure)
-                && contributing(measure).stream().noneMatch(site -> isDominated(site) || isNearlyTold(site));
+    private boolean mayLeave(Function function, MeasureEvidence evidence) {
+        return hasEnoughEntities(evidence)
+                && (function == Function.COUNT_DISTINCT
+                        || contributing(evidence).stream().noneMatch(site -> isDominated(site) || isNearlyTold(site)));
     }
 
     private boolean hasEnoughEntities(MeasureEvidence measure) {

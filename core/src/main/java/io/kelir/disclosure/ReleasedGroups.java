@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ReleasedGroups(Table table, boolean suppressed) {
     static ReleasedGroups of(ReleaseEvidence evidence, List<Measure> measures, Protection protection) {
-        GroupJudge judge = new GroupJudge(protection);
+        GroupJudge judge = new GroupJudge(protection, measures);
         ReleasedValues values = new ReleasedValues(protection.round());
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (GroupEvidence group : evidence.groups()) {

@@ -38,7 +38,7 @@ record GrainStarts(Grain grain) implements FilterEdges {
 
     @Override
     public String describe() {
-        return "the start of a " + grain.unit();
+        return "a start of its grain (" + grain.unit() + ")";
     }
 
     @Override

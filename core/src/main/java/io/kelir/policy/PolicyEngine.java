@@ -41,7 +41,10 @@ public final class PolicyEngine {
     }
 
     private static Refused refuse(Violation violation) {
-        return Refused.of(violation.rule(), violation.message(), violation.nearest());
+        String place = violation.position().describe();
+        boolean placed = place.isEmpty() || violation.message().contains(place);
+        String message = placed ? violation.message() : violation.message() + " Found at " + place + ".";
+        return Refused.of(violation.rule(), message, violation.nearest());
     }
 
     private static Optional<Refused> judgeReleases(Footprint footprint, PolicyBundle bundle, ApplicableRules rules) {

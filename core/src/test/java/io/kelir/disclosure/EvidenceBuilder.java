@@ -1,11 +1,14 @@
 package io.kelir.disclosure;
 
+import io.kelir.plan.Measure;
+import io.kelir.plan.Measure.Function;
 import io.kelir.value.ColumnType;
 import io.kelir.value.OutputColumn;
 import io.kelir.value.TypeName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,12 +36,16 @@ public final class EvidenceBuilder {
 
     /** {@code entities} entities with {@code each} row or unit each. */
     public static MeasureEvidence even(int entities, long each) {
-        return contributions(java.util.Collections.nCopies(entities, BigDecimal.valueOf(each)));
+        return contributions(Collections.nCopies(entities, BigDecimal.valueOf(each)));
     }
 
     /** One contribution per entity, at one site, exactly judged. */
     public static MeasureEvidence contributions(List<BigDecimal> contributions) {
         return new MeasureEvidence(sum(contributions), count(contributions), List.of(site("clinic", contributions)));
+    }
+
+    static Measure measure(Function function) {
+        return new Measure(function, Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
     static SiteEvidence site(String name, List<BigDecimal> contributions) {

@@ -6,6 +6,7 @@ import static io.kelir.disclosure.EvidenceBuilder.group;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kelir.plan.Measure.Function;
 import io.kelir.policy.Dominance;
 import io.kelir.policy.Protection;
 import java.math.BigDecimal;
@@ -35,7 +36,7 @@ class GroupJudgeTest {
     void judgesTheRowsBehindAGroup() {
         GroupEvidence group = new GroupEvidence(List.of("east"), even(9, 1), List.of(even(10, 1)));
 
-        assertFalse(new GroupJudge(TEN).mayLeave(group));
+        assertFalse(judge(TEN, Function.SUM, 1).mayLeave(group));
     }
 
     @Test
@@ -100,6 +101,15 @@ class GroupJudgeTest {
     }
 
     @Test
+    void takesNoCountOfEntitiesForDominated() {
+        Protection strict = protection(2, Optional.of(new Dominance(2, 50)), 100);
+        GroupEvidence group = group("east", even(2, 1));
+
+        assertTrue(judge(strict, Function.COUNT_DISTINCT, 1).mayLeave(group));
+        assertFalse(judge(strict, Function.COUNT, 1).mayLeave(group));
+    }
+
+    @Test
     void countsRowsAsContributionsOfCounts() {
         List<BigDecimal> rows = new ArrayList<>(Collections.nCopies(20, BigDecimal.ONE));
         rows.add(BigDecimal.valueOf(100));
@@ -108,7 +118,11 @@ class GroupJudgeTest {
     }
 
     private static boolean leaves(Protection protection, MeasureEvidence... measures) {
-        return new GroupJudge(protection).mayLeave(group("east", measures));
+        return judge(protection, Function.SUM, measures.length).mayLeave(group("east", measures));
+    }
+
+    private static GroupJudge judge(Protection protection, Function function, int measures) {
+        return new GroupJudge(protection, Collections.nCopies(measures, EvidenceBuilder.measure(function)));
     }
 
     private static MeasureEvidence of(long... values) {

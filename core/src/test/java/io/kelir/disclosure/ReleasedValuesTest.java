@@ -6,13 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
-import io.kelir.plan.Measure;
 import io.kelir.plan.Measure.Function;
 import io.kelir.value.ColumnType;
 import io.kelir.value.TypeName;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -61,8 +59,7 @@ class ReleasedValuesTest {
     }
 
     private static @Nullable Object value(int round, Function function, TypeName type, String sum, long count) {
-        Measure measure = new Measure(function, Optional.empty(), Optional.empty(), Optional.empty(), false);
         MeasureEvidence evidence = new MeasureEvidence(new BigDecimal(sum), count, List.of());
-        return new ReleasedValues(round).value(measure, ColumnType.of(type), evidence);
+        return new ReleasedValues(round).value(EvidenceBuilder.measure(function), ColumnType.of(type), evidence);
     }
 }

@@ -166,6 +166,16 @@ class PolicyEngineTest {
     }
 
     @Test
+    void saysWhereAViolationStands() {
+        Violation window = new Violation("W", "No windows.", "", new TextPosition(1, 8));
+        Plan plan = Plans.of(new Footprint(List.of(), Set.of(), false, List.of(window)), List.of());
+
+        assertEquals(
+                "No windows. Found at line 1, column 8.",
+                refused(decide(plan, bundle())).message());
+    }
+
+    @Test
     void releasesPublicRowsOnlyWherePolicySaysSo() {
         permitted(decide(regionRows, bundle()));
 
