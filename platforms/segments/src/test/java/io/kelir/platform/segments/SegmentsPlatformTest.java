@@ -281,6 +281,18 @@ class SegmentsPlatformTest {
     }
 
     @Test
+    void failsInsteadOfWaitingWhenAColumnDoesNotExist() throws Exception {
+        write("t", 0, 0, 10);
+        SegmentsPlatform platform = platform(folder, "t", "n: integer");
+
+        FederationException failure = assertThrows(
+                FederationException.class,
+                () -> rows(platform, new ScanRequest("shop.rows", List.of("nobody"), List.of())));
+
+        assertEquals(ErrorCode.PLATFORM_FAILED, failure.code());
+    }
+
+    @Test
     void saysThatTheFolderIsMissing() {
         SegmentsPlatform platform = platform(folder.resolve("nowhere"), "t", "n: integer");
 

@@ -6,7 +6,9 @@ import io.kelir.statement.RunControl;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,6 +18,7 @@ public final class TestRun implements FragmentRun, AutoCloseable {
     private final RunControl control;
     private final Map<Platform, AutoCloseable> resources = new HashMap<>();
     private final List<AutoCloseable> toClose = new ArrayList<>();
+    private final List<AutoCloseable> endings = new ArrayList<>();
     private final Map<String, String> positions = new HashMap<>();
 
     public TestRun() {
@@ -43,6 +46,11 @@ public final class TestRun implements FragmentRun, AutoCloseable {
     }
 
     @Override
+    public synchronized void closeAtEnd(AutoCloseable resource) {
+        endings.add(resource);
+    }
+
+    @Override
     public synchronized void position(String platform, String position) {
         positions.put(platform, position);
     }
@@ -56,6 +64,9 @@ public final class TestRun implements FragmentRun, AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        for (AutoCloseable ending : endings) {
+            ending.close();
+        }
         for (AutoCloseable resource : toClose) {
             resource.close();
         }

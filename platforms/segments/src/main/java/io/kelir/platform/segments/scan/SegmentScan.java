@@ -14,6 +14,7 @@ import java.util.Spliterators;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -79,12 +80,30 @@ public final class SegmentScan implements AutoCloseable {
     }
 
     private synchronized void start(ScanThreads threads) {
-        for (int i = 0; i < workers && !closed; i++) {
-            futures.add(threads.submit(this::work));
+        try {
+            for (int i = 0; i < workers && !closed; i++) {
+                futures.add(threads.submit(this::work));
+            }
+        } catch (RejectedExecutionException e) {
+            close();
+            throw new FederationException(
+                    ErrorCode.PLATFORM_UNAVAILABLE, "The platform of data set '" + dataSet + "' is closed.", e);
         }
     }
 
     private void work() {
+        try {
+            readTasks();
+        } catch (ScanEndedException | InterruptedException e) {
+            Thread.currentThread().interrupt(); // the scan is closed: nobody wants more
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
+        } finally {
+            leave();
+        }
+    }
+
+    private void readTasks() throws InterruptedException {
         RowQueue queue = new RowQueue(this::put);
         SegmentWorker worker = new SegmentWorker(dataSet, store, settings, rowReaders.get(), queue, control);
         try {
@@ -92,13 +111,8 @@ public final class SegmentScan implements AutoCloseable {
                 worker.read(tasks.get(task));
             }
             queue.flush();
-        } catch (ScanEndedException | InterruptedException e) {
-            Thread.currentThread().interrupt(); // the scan is closed: nobody wants more
-        } catch (RuntimeException | Error e) {
-            failure.compareAndSet(null, e);
         } finally {
             badRecords.addAndGet(worker.badRecords());
-            leave();
         }
     }
 

@@ -132,8 +132,8 @@ class S3StoreIT {
         StoredObject object = put("changing/a", "0123456789");
         put("changing/a", "9876543210");
 
-        FederationException failure = assertThrows(
-                FederationException.class, () -> new S3Store(client, BUCKET).read(object, control));
+        FederationException failure =
+                assertThrows(FederationException.class, () -> new S3Store(client, BUCKET).read(object, control));
 
         assertEquals(ErrorCode.PLATFORM_FAILED, failure.code());
     }
@@ -177,8 +177,7 @@ class S3StoreIT {
             canceller.start();
             URI hanging = URI.create("http://127.0.0.1:" + silent.getLocalPort());
             try (ScanPlatform platform = open(config(hanging, "secret", BUCKET))) {
-                FederationException failure =
-                        assertThrows(FederationException.class, () -> platform.read(ALL, run));
+                FederationException failure = assertThrows(FederationException.class, () -> platform.read(ALL, run));
 
                 assertEquals(ErrorCode.CANCELLED, failure.code());
             }
@@ -209,8 +208,7 @@ class S3StoreIT {
 
     private static SegmentsConfig config(URI endpoint, String secret, String bucket) {
         TopicConfig.ColumnConfig text = new TopicConfig.ColumnConfig("text", Optional.empty(), Optional.empty());
-        TopicConfig orders =
-                new TopicConfig("orders", Optional.empty(), Optional.empty(), Map.of("order_id", text));
+        TopicConfig orders = new TopicConfig("orders", Optional.empty(), Optional.empty(), Map.of("order_id", text));
         return new SegmentsConfig(
                 "demo",
                 Optional.of("s3"),
