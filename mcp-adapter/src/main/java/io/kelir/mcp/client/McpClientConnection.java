@@ -7,18 +7,18 @@ import io.kelir.mcp.json.MessageHead;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** A session with a server, to call its tools. Thread-safe; blocks the calling thread. */
 public final class McpClientConnection implements AutoCloseable {
     private static final String PROTOCOL_VERSION = "2025-11-25";
     private static final int UNAUTHORIZED = 401;
-    private static final int OK = 200;
 
     private final McpHttp http;
     private final McpSession session;
@@ -75,19 +75,19 @@ public final class McpClientConnection implements AutoCloseable {
 
     /** The last message that came back; empty when none did. */
     private String post(String message) {
-        AtomicReference<String> last = new AtomicReference<>("");
-        int status = reaching(http.url(), () -> http.post(message, Optional.of(session), last::set));
+        List<String> received = new ArrayList<>();
+        int status = reaching(http.url(), () -> http.post(message, Optional.of(session), received::add));
         if (status == UNAUTHORIZED) {
             throw new FederationException(
                     ErrorCode.UNAUTHENTICATED,
                     "The server at " + http.url() + " refused the token. Ask for a new one.");
         }
-        if (status > OK && status / 100 != 2) {
+        if (status / 100 != 2) {
             throw new FederationException(
                     ErrorCode.SERVER_NOT_FOUND,
                     "The server at " + http.url() + " answered with HTTP status " + status + ". Try again.");
         }
-        return last.get();
+        return received.isEmpty() ? "" : received.get(received.size() - 1);
     }
 
     private static Optional<Map<String, Object>> result(Map<String, Object> message) {

@@ -9,9 +9,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -65,13 +66,14 @@ public final class McpHttp {
     public Optional<McpSession> initialize(String message, Consumer<String> received)
             throws IOException, InterruptedException {
         HttpResponse<InputStream> response = send(posting(message, Optional.empty()));
-        AtomicReference<String> version = new AtomicReference<>("");
+        List<String> versions = new ArrayList<>();
         receive(response, text -> {
-            protocolVersion(text).ifPresent(version::set);
+            protocolVersion(text).ifPresent(versions::add);
             received.accept(text);
         });
+        String version = versions.isEmpty() ? "" : versions.get(versions.size() - 1);
         return response.statusCode() == OK
-                ? response.headers().firstValue(SESSION).map(id -> new McpSession(id, version.get()))
+                ? response.headers().firstValue(SESSION).map(id -> new McpSession(id, version))
                 : Optional.empty();
     }
 

@@ -10,6 +10,7 @@ import io.kelir.mcp.FakeTool;
 import io.kelir.mcp.McpServerEndpoint;
 import io.kelir.mcp.RawClient;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -129,7 +130,8 @@ class McpGateIT {
     void cancelsACallWhoseCallerHungUp() throws Exception {
         String session = client.open();
         String body = RawClient.call(8, "waiting");
-        try (Socket socket = new Socket("127.0.0.1", endpoint.url().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), endpoint.url().getPort())) {
             socket.getOutputStream()
                     .write(("POST /mcp HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer alice\r\nMcp-Session-Id: "
                                     + session
@@ -175,7 +177,8 @@ class McpGateIT {
     }
 
     private String raw(String request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", endpoint.url().getPort())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), endpoint.url().getPort())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
