@@ -8,12 +8,10 @@ import io.kelir.server.config.Configuration;
 import io.kelir.server.config.ConfigurationFile;
 import io.kelir.server.policy.PolicyFile;
 import io.kelir.server.wiring.KelirServer;
-import io.kelir.server.wiring.PlanEngines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -82,13 +80,7 @@ final class ServeCommand implements Callable<Integer> {
         Optional<PolicyFile> policy = configuration.flatMap(some -> PolicyFile.read(some.policyFile(), problems));
         problems.check();
         LogFile.into(configuration.orElseThrow().server().home());
-        return KelirServer.start(configuration.orElseThrow(), policy.orElseThrow(), engines(), Map.of());
-    }
-
-    private static PlanEngines engines() {
-        return ServiceLoader.load(PlanEngines.class)
-                .findFirst()
-                .orElseThrow(() -> new FederationException(ErrorCode.INTERNAL, "No plan engine is installed."));
+        return KelirServer.start(configuration.orElseThrow(), policy.orElseThrow(), Map.of());
     }
 
     /** Ctrl-C and SIGTERM end the process only after the server has closed. */

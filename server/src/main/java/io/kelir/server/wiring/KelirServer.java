@@ -11,9 +11,12 @@ import io.kelir.pipeline.StatementPipeline;
 import io.kelir.policy.PolicyEngine;
 import io.kelir.server.Version;
 import io.kelir.server.config.Configuration;
+import io.kelir.server.config.LimitSettings;
 import io.kelir.server.config.PlatformBlock;
 import io.kelir.server.policy.PolicyFile;
 import io.kelir.sql.RelCompiler;
+import io.kelir.wayang.RunLimits;
+import io.kelir.wayang.WayangPlanRunner;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 /** A running server: platforms, policy, pipeline, store, Kafka and the MCP endpoint, opened in this order and closed in reverse. */
 public final class KelirServer implements AutoCloseable {
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
+    private static final Duration TURN_WAIT = Duration.ofSeconds(10);
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private final Closing closing;
@@ -48,10 +52,10 @@ public final class KelirServer implements AutoCloseable {
      *     STORE_UNAVAILABLE; nothing is left open then
      */
     public static KelirServer start(
-            Configuration configuration, PolicyFile policyFile, PlanEngines engines, Map<String, Object> facts) {
+            Configuration configuration, PolicyFile policyFile, Map<String, Object> facts) {
         Closing closing = new Closing();
         try {
-            return new Start(configuration, policyFile, engines, closing).run(facts);
+            return new Start(configuration, policyFile, closing).run(facts);
         } catch (RuntimeException | Error e) {
             closing.close();
             throw e;
@@ -75,23 +79,23 @@ public final class KelirServer implements AutoCloseable {
     }
 
     /** The parts that several steps of a start need. */
-    private record Start(Configuration configuration, PolicyFile policyFile, PlanEngines engines, Closing closing) {
+    private record Start(Configuration configuration, PolicyFile policyFile, Closing closing) {
         KelirServer run(Map<String, Object> facts) {
             Clock clock = Clock.systemUTC();
             ServerHome home = ServerHome.at(configuration.server().home());
             OpenPlatforms platforms = closing.later(new OpenPlatforms(
                     configuration.platforms().stream().map(PlatformBlock::open).toList()));
-            PlanEngine engine = engines.open(platforms.all(), configuration.limits());
-            closing.later(engine.onClose()::run);
+            LimitSettings limits = configuration.limits();
+            WayangPlanRunner runner = new WayangPlanRunner(platforms.all(), new RunLimits(limits.statementsMax(), TURN_WAIT, limits.rowsReadMax()), clock);
             PolicyInForce policy = new PolicyInForce(
-                    policyFile, platforms, new PublicValues(compiler(platforms, clock), engine.runner(), clock));
+                    policyFile, platforms, new PublicValues(compiler(platforms, clock), runner, clock));
             AnswerDelivery delivery =
                     AnswerDelivery.open(configuration.store(), configuration.kafka(), home, clock, closing);
             StatementPipeline pipeline = new StatementPipeline(
                     new WaitingCompiler(compiler(platforms, clock), policy::pending),
-                    new PolicyEngine(configuration.limits().rowsMax()),
-                    engine.runner(),
-                    engine.explainer(),
+                    new PolicyEngine(limits.rowsMax()),
+                    runner,
+                    runner,
                     delivery.store(),
                     delivery.publisher(),
                     policy,
