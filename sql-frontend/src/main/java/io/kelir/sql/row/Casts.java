@@ -39,7 +39,7 @@ final class Casts {
      * and Calcite gives the type to plain literals too.
      */
     private static RowExpression withLength(RowExpression code, int length) {
-        return Strict.unary(code, value -> Substrings.of((String) value, 0, length));
+        return Strict.unary(code, value -> Substrings.part((String) value, 0, length));
     }
 
     private static boolean isRounding(RelDataType type) {

@@ -26,10 +26,8 @@ final class Conversions {
             return code;
         }
         Strict.Unary conversion = between(from, to).orElseThrow(call::unsupported);
-        if (code instanceof Constant constant && constant.value() != null) {
-            return new Constant(conversion.apply(constant.value()));
-        }
-        return Strict.unary(code, conversion);
+        RowExpression converted = Strict.unary(code, conversion);
+        return code instanceof Constant ? Constant.folded(converted) : converted;
     }
 
     private static Optional<Strict.Unary> between(ValueKind from, ValueKind to) {

@@ -25,7 +25,7 @@ enum DoubleAlgebra implements NumberAlgebra {
 
     @Override
     public Object divide(Object left, Object right) {
-        if (isZero(right)) {
+        if (isZero(right) && !Double.isNaN((Double) left)) {
             throw Failures.divisionByZero();
         }
         double quotient = (Double) left / (Double) right;

@@ -12,7 +12,6 @@ import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns Calcite's expressions into functions on rows with PostgreSQL's meaning: exact decimals, three-valued logic, integer division,
@@ -53,7 +52,7 @@ public final class RowCompiler {
         }
         if (node instanceof RexCall call && !(node instanceof RexOver) && !(node instanceof RexSubQuery)) {
             RowExpression code = Operators.compile(new Call(call, this));
-            return RexUtil.isConstant(call) ? folded(code) : code;
+            return RexUtil.isConstant(call) ? Constant.folded(code) : code;
         }
         throw Failures.unsupported(nameOf(node));
     }
@@ -86,15 +85,6 @@ public final class RowCompiler {
 
     Instant statementTime() {
         return statementTime;
-    }
-
-    private static RowExpression folded(RowExpression code) {
-        try {
-            return new Constant(code.evaluate(new @Nullable Object[0]));
-        } catch (FederationException e) {
-            // A branch that no row takes must not fail the statement: leave the error to the row that reaches it.
-            return code;
-        }
     }
 
     private static String nameOf(RexNode node) {

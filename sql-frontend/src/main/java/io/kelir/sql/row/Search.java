@@ -29,8 +29,8 @@ final class Search {
                 return ranges.contains(value);
             }
             return switch (nullAs) {
-                case TRUE -> Boolean.TRUE;
-                case FALSE -> Boolean.FALSE;
+                case TRUE -> true;
+                case FALSE -> false;
                 case UNKNOWN -> null;
             };
         };

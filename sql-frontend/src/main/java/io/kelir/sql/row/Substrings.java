@@ -23,7 +23,7 @@ final class Substrings {
     }
 
     private static String from(String text, long start) {
-        return of(text, Math.max(start, 1) - 1, Integer.MAX_VALUE);
+        return part(text, (int) Math.min(Math.max(start, 1) - 1, Integer.MAX_VALUE), Integer.MAX_VALUE);
     }
 
     /** Characters before the first count too: they exist for the length, not for the result. */
@@ -33,11 +33,11 @@ final class Substrings {
         }
         long end = Math.max(1, start + count);
         long first = Math.max(1, start);
-        return of(text, (int) Math.min(first - 1, Integer.MAX_VALUE), (int) Math.min(end - first, Integer.MAX_VALUE));
+        return part(text, (int) Math.min(first - 1, Integer.MAX_VALUE), (int) Math.min(end - first, Integer.MAX_VALUE));
     }
 
     /** So many characters, or as many as there are, after skipping some. */
-    static String of(String text, int skipped, int count) {
+    static String part(String text, int skipped, int count) {
         if (skipped >= text.length() || count <= 0) {
             return "";
         }
@@ -53,7 +53,7 @@ final class Substrings {
     static RowExpression left(Call call) {
         return Strict.binary(call.text(0), integer(call, 1), (value, count) -> {
             String text = (String) value;
-            return of(text, 0, taken(text, (Long) count));
+            return part(text, 0, taken(text, (Long) count));
         });
     }
 
@@ -62,7 +62,7 @@ final class Substrings {
         return Strict.binary(call.text(0), integer(call, 1), (value, count) -> {
             String text = (String) value;
             int taken = taken(text, (Long) count);
-            return of(text, Texts.length(text) - taken, taken);
+            return part(text, Texts.length(text) - taken, taken);
         });
     }
 

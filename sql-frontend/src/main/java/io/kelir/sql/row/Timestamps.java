@@ -54,10 +54,10 @@ final class Timestamps {
 
     /** Rounded to a number of digits of a second; halves go away from the start of the year 2000, as in PostgreSQL. */
     static LocalDateTime rounded(LocalDateTime value, int digits) {
-        long unitNanos = (long) Math.pow(10, 9 - digits);
-        long nanos = ChronoUnit.SECONDS.between(MIDDLE, value.truncatedTo(ChronoUnit.SECONDS)) >= 0
-                ? (value.getNano() + unitNanos / 2) / unitNanos * unitNanos
-                : (value.getNano() + (unitNanos - 1) / 2) / unitNanos * unitNanos;
-        return value.truncatedTo(ChronoUnit.SECONDS).plusNanos(nanos);
+        long unitNanos = (long) Math.pow(10, 9.0 - digits);
+        LocalDateTime second = value.truncatedTo(ChronoUnit.SECONDS);
+        long nanos = ChronoUnit.NANOS.between(second, value);
+        long half = second.isBefore(MIDDLE) ? (unitNanos - 1) / 2 : unitNanos / 2;
+        return second.plusNanos((nanos + half) / unitNanos * unitNanos);
     }
 }
