@@ -17,7 +17,7 @@ final class PartitionLog {
             CompressionType.LZ4,
             CompressionType.ZSTD);
     private static final int SMALL_RECORDS = 200;
-    private static final int LARGE_RECORDS = 9_000;
+    private static final int LARGE_RECORDS = 18_000;
     private static final int LARGE_EVERY = 21;
     private static final int SMALL_BATCH_RECORDS = 100;
     private static final int LARGE_BATCH_RECORDS = 500;

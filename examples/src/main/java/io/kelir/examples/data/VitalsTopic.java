@@ -54,7 +54,7 @@ final class VitalsTopic {
                 vital.measuredAt().toEpochMilli(), key, vital.toJson().getBytes(StandardCharsets.UTF_8));
         PartitionLog log = partitions.get(Utils.toPositive(Utils.murmur2(key)) % PARTITIONS);
         log.append(segmentRecord).ifPresent(full -> upload(log.partition(), full, threads));
-        if (number % PROGRESS_RECORDS == 0) {
+        if (number % PROGRESS_RECORDS == 0 && number < Vitals.COUNT) {
             progress.report("vitals", number, Vitals.COUNT);
         }
     }

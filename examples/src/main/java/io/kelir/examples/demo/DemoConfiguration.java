@@ -3,8 +3,6 @@ package io.kelir.examples.demo;
 import io.kelir.examples.federation.FederationEndpoints;
 import io.kelir.examples.federation.PostgresEndpoint;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,12 +28,8 @@ public final class DemoConfiguration {
                 "broker", endpoints.bootstrapServers(),
                 "submitter", quoted(DemoSubmitter.publicKeyFile(folder).toString()),
                 "answers", answersFolder(folder).toString());
-        String text = resource("kelir.yaml");
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            text = text.replace("${" + value.getKey() + "}", value.getValue());
-        }
-        Files.writeString(folder.resolve("policy.yaml"), resource("policy.yaml"));
-        return Files.writeString(folder.resolve("kelir.yaml"), text);
+        Files.writeString(folder.resolve("policy.yaml"), ResourceText.read("policy.yaml"));
+        return Files.writeString(folder.resolve("kelir.yaml"), ResourceText.read("kelir.yaml", values));
     }
 
     /** Where the server keeps ledger and answers. */
@@ -46,14 +40,5 @@ public final class DemoConfiguration {
     /** YAML's single quotes know one escape. */
     private static String quoted(String text) {
         return "'" + text.replace("'", "''") + "'";
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream stream = DemoConfiguration.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new IOException("The resource '" + name + "' is missing.");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

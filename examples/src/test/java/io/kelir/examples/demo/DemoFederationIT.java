@@ -8,8 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.kelir.examples.federation.PostgresEndpoint;
 import io.kelir.examples.federation.Progress;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;
@@ -18,13 +22,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class DemoFederationIT {
     @TempDir
     Path home;
 
     @Test
-    void aServerFindsEverythingThroughTheConfigurationFile() throws Exception {
+    void aServerFindsEverythingThroughTheConfigurationFileAndTheCommandAnnouncesIt() throws Exception {
         Map<String, Long> finished = new ConcurrentHashMap<>();
         Progress progress = (step, done, total) -> {
             if (done == total) {
@@ -49,13 +54,53 @@ class DemoFederationIT {
 
         Path answers = Files.createDirectories(home.resolve("answers/old"));
         Files.writeString(answers.resolve("answers.mv.db"), "kept answers");
-        finished.clear();
-        try (DemoFederation again = DemoFederation.start(home, 0, true, progress)) {
-            assertFalse(Files.exists(home.resolve("answers")));
-            assertFalse(finished.containsKey("vitals"));
-            everyDatabaseAnswers(new YAMLMapper()
-                    .readTree(again.configurationFile().toFile())
-                    .get("platforms"));
+        FileTime loadedAt = Files.getLastModifiedTime(home.resolve("demo-data.version"));
+        StringWriter out = new StringWriter();
+        FakeLauncher launcher = new FakeLauncher();
+        DemoCommand command = new DemoCommand(launcher);
+        launcher.onStart = command::stop;
+
+        int exitCode = new CommandLine(command)
+                .setOut(new PrintWriter(out))
+                .execute("--home", home.toString(), "--port", "0", "--reset");
+
+        assertEquals(0, exitCode);
+        assertEquals("Kelir is ready: http://127.0.0.1:4711/mcp", out.toString().lines().findFirst().orElseThrow());
+        assertTrue(out.toString().lines().anyMatch("Token: a-token"::equals), out.toString());
+        assertFalse(out.toString().contains("${"), out.toString());
+        assertTrue(launcher.facts.keySet().containsAll(List.of("bootstrap_servers", "jdbc_urls", "s3")));
+        assertTrue(launcher.closed);
+        assertFalse(Files.exists(home.resolve("answers")));
+        assertEquals(
+                loadedAt, Files.getLastModifiedTime(home.resolve("demo-data.version")), "a second start loads again");
+    }
+
+    /** Stands for a server: what the command must do with one can be seen without one. */
+    private static final class FakeLauncher implements ServerLauncher {
+        private Map<String, Object> facts = Map.of();
+        private boolean closed;
+        private Runnable onStart = () -> {};
+
+        @Override
+        public RunningServer start(Path configurationFile, Map<String, Object> facts) {
+            this.facts = facts;
+            onStart.run();
+            return new RunningServer() {
+                @Override
+                public URI url() {
+                    return URI.create("http://127.0.0.1:4711/mcp");
+                }
+
+                @Override
+                public String token() {
+                    return "a-token";
+                }
+
+                @Override
+                public void close() {
+                    closed = true;
+                }
+            };
         }
     }
 

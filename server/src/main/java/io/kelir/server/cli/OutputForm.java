@@ -1,0 +1,7 @@
+package io.kelir.server.cli;
+
+/** How an answer is shown. */
+enum OutputForm {
+    TABLE,
+    JSON
+}

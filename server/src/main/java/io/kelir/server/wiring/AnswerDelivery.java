@@ -1,0 +1,37 @@
+package io.kelir.server.wiring;
+
+import io.kelir.answer.AnswerPublisher;
+import io.kelir.kafka.KafkaSettings;
+import io.kelir.kafka.event.SubjectHash;
+import io.kelir.kafka.publish.KafkaAnswerPublisher;
+import io.kelir.kafka.publish.NoKafkaPublisher;
+import io.kelir.server.config.StoreBlock;
+import io.kelir.store.jdbc.JdbcAnswerStore;
+import io.kelir.store.jdbc.StoreSettings;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Where answers are kept and published.
+ *
+ * @param store     keeps them
+ * @param publisher publishes what is kept, or nothing where no Kafka is configured
+ */
+record AnswerDelivery(JdbcAnswerStore store, AnswerPublisher publisher) {
+    static AnswerDelivery open(
+            StoreBlock block, Optional<KafkaSettings> kafka, ServerHome home, Clock clock, Closing closing) {
+        JdbcAnswerStore store = closing.later(JdbcAnswerStore.open(settings(block, home)));
+        if (kafka.isEmpty()) {
+            return new AnswerDelivery(store, new NoKafkaPublisher());
+        }
+        SubjectHash subjects = new SubjectHash(home.pseudonymKey());
+        return new AnswerDelivery(
+                store, closing.later(new KafkaAnswerPublisher(kafka.get(), store, subjects, clock)));
+    }
+
+    private static StoreSettings settings(StoreBlock block, ServerHome home) {
+        return block.url().isEmpty()
+                ? StoreSettings.h2(home.storeFolder()).withConnectionsMax(block.connectionsMax())
+                : StoreSettings.of(block.url(), block.user(), block.password(), block.connectionsMax());
+    }
+}

@@ -1,0 +1,181 @@
+package io.kelir.server.wiring;
+
+import io.kelir.directory.DataSetDirectory;
+import io.kelir.kafka.KafkaSettings;
+import io.kelir.kafka.intake.PlanIntake;
+import io.kelir.mcp.McpServerEndpoint;
+import io.kelir.mcp.McpSettings;
+import io.kelir.mcp.auth.BearerAuthentication;
+import io.kelir.mcp.auth.TokenIssuer;
+import io.kelir.pipeline.StatementPipeline;
+import io.kelir.policy.PolicyEngine;
+import io.kelir.server.Version;
+import io.kelir.server.config.Configuration;
+import io.kelir.server.config.LimitSettings;
+import io.kelir.server.config.PlatformBlock;
+import io.kelir.server.policy.PolicyFile;
+import io.kelir.sql.RelCompiler;
+import io.kelir.wayang.RunLimits;
+import io.kelir.wayang.WayangPlanRunner;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A running server: platforms, policy, pipeline, store, Kafka and the MCP endpoint, opened in this order and closed in reverse. */
+public final class KelirServer implements AutoCloseable {
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
+    private static final Duration TURN_WAIT = Duration.ofSeconds(10);
+    private static final Duration DRAIN = Duration.ofSeconds(10);
+
+    private final Closing closing;
+    private final URI url;
+    private final Optional<String> token;
+
+    private KelirServer(Closing closing, URI url, Optional<String> token) {
+        this.closing = closing;
+        this.url = url;
+        this.token = token;
+    }
+
+    /**
+     * Starts a server. A platform that is away does not stop it.
+     *
+     * @param facts what {@code server.json} shall say beside address, token and broker
+     * @throws io.kelir.error.FederationException CONFIGURATION_INVALID with all problems that show once platforms are asked;
+     *     STORE_UNAVAILABLE; nothing is left open then
+     */
+    public static KelirServer start(
+            Configuration configuration, PolicyFile policyFile, Map<String, Object> facts) {
+        Closing closing = new Closing();
+        try {
+            return new Start(configuration, policyFile, closing).run(facts);
+        } catch (RuntimeException | Error e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    /** Address of {@code /mcp}. */
+    public URI url() {
+        return url;
+    }
+
+    /** The token that stands in the home's {@code server.json}, if the configuration names a local caller. */
+    public Optional<String> token() {
+        return token;
+    }
+
+    /** Takes no more statements, lets running ones finish for a while, delivers, frees everything. */
+    @Override
+    public void close() {
+        closing.close();
+    }
+
+    /** The parts that several steps of a start need. */
+    private record Start(Configuration configuration, PolicyFile policyFile, Closing closing) {
+        KelirServer run(Map<String, Object> facts) {
+            Clock clock = Clock.systemUTC();
+            ServerHome home = ServerHome.at(configuration.server().home());
+            OpenPlatforms platforms = closing.later(new OpenPlatforms(
+                    configuration.platforms().stream().map(PlatformBlock::open).toList()));
+            LimitSettings limits = configuration.limits();
+            WayangPlanRunner runner = new WayangPlanRunner(platforms.all(), new RunLimits(limits.statementsMax(), TURN_WAIT, limits.rowsReadMax()), clock);
+            PolicyInForce policy = new PolicyInForce(
+                    policyFile, platforms, new PublicValues(compiler(platforms, clock), runner, clock));
+            AnswerDelivery delivery =
+                    AnswerDelivery.open(configuration.store(), configuration.kafka(), home, clock, closing);
+            StatementPipeline pipeline = new StatementPipeline(
+                    new WaitingCompiler(compiler(platforms, clock), policy::pending),
+                    new PolicyEngine(limits.rowsMax()),
+                    runner,
+                    runner,
+                    delivery.store(),
+                    delivery.publisher(),
+                    policy,
+                    clock);
+            configuration.kafka().ifPresent(kafka -> takePlans(kafka, pipeline, delivery, clock));
+            return serve(home, pipeline, new DataSetDirectory(platforms, policy), policy, facts, clock);
+        }
+
+        private static RelCompiler compiler(OpenPlatforms platforms, Clock clock) {
+            return new RelCompiler(platforms, platforms::rows, clock);
+        }
+
+        private void takePlans(KafkaSettings kafka, StatementPipeline pipeline, AnswerDelivery delivery, Clock clock) {
+            if (kafka.intake().enabled()) {
+                closing.later(new PlanIntake(kafka, pipeline::answer, delivery.store(), delivery.store(), clock))
+                        .start();
+            }
+        }
+
+        private KelirServer serve(
+                ServerHome home,
+                StatementPipeline pipeline,
+                DataSetDirectory directory,
+                PolicyInForce policy,
+                Map<String, Object> facts,
+                Clock clock) {
+            TokenIssuer issuer = TokenIssuer.at(home.tokenKeyFile(), clock);
+            McpServerEndpoint endpoint = closing.later(McpServerEndpoint.start(
+                    mcpSettings(),
+                    resource -> new BearerAuthentication(List.of(issuer.trusted())),
+                    pipeline,
+                    directory,
+                    clock));
+            LocalToken token = new LocalToken(
+                    home.serverFile(), issuer, configuration.server().localCaller(), endpoint.url(), allFacts(facts));
+            Optional<String> written = token.renew();
+            closing.later(home.serverFile()::remove);
+            schedule(policy, token);
+            return new KelirServer(closing, endpoint.url(), written);
+        }
+
+        private McpSettings mcpSettings() {
+            return new McpSettings(
+                    configuration.server().host(),
+                    configuration.server().port(),
+                    Optional.empty(),
+                    configuration.server().hostsAllowed(),
+                    List.of(),
+                    List.of(),
+                    configuration.limits().statementsMax(),
+                    DRAIN,
+                    Version.text());
+        }
+
+        private Map<String, Object> allFacts(Map<String, Object> facts) {
+            Map<String, Object> all = new LinkedHashMap<>();
+            configuration.kafka().ifPresent(kafka -> all.put("bootstrap_servers", kafka.bootstrapServers()));
+            all.putAll(facts);
+            return all;
+        }
+
+        @SuppressWarnings("FutureReturnValueIgnored") // Unfailing logs what a future would hold
+        private void schedule(PolicyInForce policy, LocalToken token) {
+            ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(task -> {
+                Thread thread = new Thread(task, "kelir-clockwork");
+                thread.setDaemon(true);
+                return thread;
+            });
+            closing.later(clockwork::shutdownNow);
+            clockwork.scheduleWithFixedDelay(
+                    new Unfailing("asking platforms again", policy::askAgain),
+                    ASK_AGAIN.toMillis(),
+                    ASK_AGAIN.toMillis(),
+                    TimeUnit.MILLISECONDS);
+            token.period()
+                    .ifPresent(period -> clockwork.scheduleWithFixedDelay(
+                            new Unfailing("renewing the local token", token::renew),
+                            period.toMillis(),
+                            period.toMillis(),
+                            TimeUnit.MILLISECONDS));
+        }
+    }
+}

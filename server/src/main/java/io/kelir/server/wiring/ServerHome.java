@@ -1,0 +1,66 @@
+package io.kelir.server.wiring;
+
+import io.kelir.error.ErrorCode;
+import io.kelir.error.FederationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+
+/** The folder of a server's own files: keys, store, {@code server.json}. */
+final class ServerHome {
+    private static final int PSEUDONYM_KEY_BYTES = 32;
+
+    private final Path folder;
+
+    private ServerHome(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The folder, made for its owner only when it is not there. */
+    static ServerHome at(Path folder) {
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(
+                        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+            return new ServerHome(folder);
+        } catch (IOException e) {
+            throw cannot("folder " + folder + " cannot be made.", e);
+        }
+    }
+
+    Path tokenKeyFile() {
+        return folder.resolve("token-key.jwk");
+    }
+
+    Path storeFolder() {
+        return folder.resolve("store");
+    }
+
+    ServerFile serverFile() {
+        return new ServerFile(folder);
+    }
+
+    /** The installation's key for pseudonyms in events, made at the first start. */
+    byte[] pseudonymKey() {
+        Path file = folder.resolve("pseudonym-key");
+        try {
+            if (!Files.exists(file)) {
+                byte[] key = new byte[PSEUDONYM_KEY_BYTES];
+                new SecureRandom().nextBytes(key);
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.write(file, key);
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw cannot("file " + file + " cannot be read or made.", e);
+        }
+    }
+
+    private static FederationException cannot(String what, IOException cause) {
+        return new FederationException(ErrorCode.CONFIGURATION_INVALID, "server.home: " + what, cause);
+    }
+}
