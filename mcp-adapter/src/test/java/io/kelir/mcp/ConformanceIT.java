@@ -82,7 +82,8 @@ class ConformanceIT {
     }
 
     private static boolean isOnPath(String program) {
-        for (String folder : Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator)) {
+        for (String folder :
+                Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator)) {
             if (Files.isExecutable(Path.of(folder, program))) {
                 return true;
             }
@@ -104,7 +105,8 @@ class ConformanceIT {
 
     private static String output(Process process) throws IOException, InterruptedException {
         try {
-            String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String output =
+                    new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
             process.waitFor(10, TimeUnit.SECONDS);
             return output;
         } finally {

@@ -60,8 +60,8 @@ final class FakePorts {
     private static final String REGIONS = "reference.regions";
 
     /** What JSON writers like to change: quotes, markup, other scripts, an exponent, NULL. */
-    private static final List<List<@Nullable Object>> ROWS = List.of(
-            row("größe \"x\" 😀 </script>\\ \u2028", 1e30), row("north", null), row("south", -0.1));
+    private static final List<List<@Nullable Object>> ROWS =
+            List.of(row("größe \"x\" 😀 </script>\\ \u2028", 1e30), row("north", null), row("south", -0.1));
 
     final CountDownLatch endlessBegan = new CountDownLatch(1);
 
@@ -74,7 +74,11 @@ final class FakePorts {
                 new PolicyEngine(100),
                 (permitted, control) -> run(permitted.statement(), control),
                 permitted -> new Explanation(
-                        permitted.plan().digest(), "Scan", List.of(new Explanation.Fragment("db", "SELECT")), List.of(), List.of()),
+                        permitted.plan().digest(),
+                        "Scan",
+                        List.of(new Explanation.Fragment("db", "SELECT")),
+                        List.of(),
+                        List.of()),
                 new ForgetfulStore(),
                 new RecordingPublisher(),
                 FakePorts::bundle,
@@ -185,8 +189,7 @@ final class FakePorts {
 
         @Override
         public Receipt deliver(List<StoredRecord> records) {
-            records.forEach(
-                    stored -> published.add(new String(stored.record().value(), StandardCharsets.UTF_8)));
+            records.forEach(stored -> published.add(new String(stored.record().value(), StandardCharsets.UTF_8)));
             return records.isEmpty() ? Receipt.NONE : Receipt.published("kelir.results", 3, 41);
         }
     }

@@ -75,10 +75,12 @@ class StatementToolsIT {
         assertEquals(ports.published.get(0), text(result));
         Map<String, Object> structured = structured(result, "execute_sql");
         assertEquals("RELEASED", structured.get("outcome"));
-        assertEquals(Map.of("status", "published", "topic", "kelir.results", "partition", 3, "offset", 41),
+        assertEquals(
+                Map.of("status", "published", "topic", "kelir.results", "partition", 3, "offset", 41),
                 structured.get("receipt"));
         assertEquals(
-                Json.object(ports.published.get(0).getBytes(StandardCharsets.UTF_8)).orElseThrow(),
+                Json.object(ports.published.get(0).getBytes(StandardCharsets.UTF_8))
+                        .orElseThrow(),
                 structured.get("disclosure"));
         assertEquals(1, content(result).size());
     }
@@ -101,12 +103,10 @@ class StatementToolsIT {
     @Test
     void stopsAStatementWhoseCallIsCancelled() throws Exception {
         CallCancellation cancellation = new CallCancellation();
-        CompletableFuture<CallToolResult> running =
-                CompletableFuture.supplyAsync(() -> new ExecuteSqlTool(ports.pipeline(), 1, Clock.systemUTC())
-                        .call(new ToolCall(
-                                Callers.analyst("alice"),
-                                new Arguments(Map.of("sql", FakePorts.ENDLESS)),
-                                cancellation)));
+        CompletableFuture<CallToolResult> running = CompletableFuture.supplyAsync(() -> new ExecuteSqlTool(
+                        ports.pipeline(), 1, Clock.systemUTC())
+                .call(new ToolCall(
+                        Callers.analyst("alice"), new Arguments(Map.of("sql", FakePorts.ENDLESS)), cancellation)));
         ports.endlessBegan.await();
 
         cancellation.cancel();
@@ -192,8 +192,7 @@ class StatementToolsIT {
         String token = other.issue(Callers.analyst("alice"), Duration.ofHours(1));
 
         FederationException refused = assertThrows(
-                FederationException.class,
-                () -> McpClientConnection.open(endpoint.url(), () -> token, "test", "1"));
+                FederationException.class, () -> McpClientConnection.open(endpoint.url(), () -> token, "test", "1"));
 
         assertEquals(ErrorCode.UNAUTHENTICATED, refused.code());
     }
@@ -229,14 +228,15 @@ class StatementToolsIT {
         assertEquals(true, result.get("isError"), text(result));
         assertEquals(outcome, structured.get("outcome"), text(result));
         assertEquals(code, structured.get("code"), text(result));
-        assertEquals(structured, Json.object(text(result).getBytes(StandardCharsets.UTF_8)).orElseThrow());
+        assertEquals(
+                structured,
+                Json.object(text(result).getBytes(StandardCharsets.UTF_8)).orElseThrow());
     }
 
     /** The structured content, after it was checked against the tool's output schema. */
     @SuppressWarnings("unchecked") // a JSON object
     private static Map<String, Object> structured(Map<String, Object> result, String tool) {
-        Map<String, Object> structured =
-                (Map<String, Object>) Objects.requireNonNull(result.get("structuredContent"));
+        Map<String, Object> structured = (Map<String, Object>) Objects.requireNonNull(result.get("structuredContent"));
         ObjectMapper mapper = new ObjectMapper();
         assertEquals(
                 java.util.Set.of(),
