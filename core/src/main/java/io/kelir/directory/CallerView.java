@@ -4,6 +4,7 @@ import io.kelir.policy.Context;
 import io.kelir.policy.PolicyBundle;
 import io.kelir.policy.Rule;
 import io.kelir.statement.Caller;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,9 +22,17 @@ final class CallerView {
     CallerView(Caller caller, PolicyBundle bundle) {
         this.caller = caller;
         this.bundle = bundle;
-        this.purposes = caller.purposes().isEmpty()
-                ? List.of(Optional.empty())
-                : caller.purposes().stream().sorted().map(Optional::of).toList();
+        this.purposes = purposes(caller);
+    }
+
+    /** What a statement of this caller can count as: each granted purpose, and none where no default stands in. */
+    private static List<Optional<String>> purposes(Caller caller) {
+        List<Optional<String>> purposes = new ArrayList<>();
+        caller.purposes().stream().sorted().map(Optional::of).forEach(purposes::add);
+        if (caller.defaultPurpose().isEmpty()) {
+            purposes.add(Optional.empty());
+        }
+        return purposes;
     }
 
     boolean shows(String dataSet) {
@@ -44,7 +53,7 @@ final class CallerView {
     }
 
     private boolean permits(String dataSet, Optional<String> purpose) {
-        return any(dataSet, purpose, Rule::permit)
+        return any(dataSet, purpose, rule -> rule.permit() && rule.column().isEmpty())
                 && !any(
                         dataSet,
                         purpose,
@@ -65,10 +74,11 @@ final class CallerView {
                 .anyMatch(rule -> concernsCaller(rule, purpose));
     }
 
+    /** A context that the bundle does not define never permits and always forbids. */
     private boolean concernsCaller(Rule rule, Optional<String> purpose) {
         return Optional.ofNullable(bundle.contexts().get(rule.context()))
-                .filter(context -> matches(context, purpose))
-                .isPresent();
+                .map(context -> matches(context, purpose))
+                .orElse(!rule.permit());
     }
 
     private boolean matches(Context context, Optional<String> purpose) {

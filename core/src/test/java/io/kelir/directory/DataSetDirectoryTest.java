@@ -72,6 +72,12 @@ class DataSetDirectoryTest {
     }
 
     @Test
+    void takesAnUndefinedContextForOneThatForbids() {
+        assertEquals(List.of(), names(directory(permit("*"), rule(false, "no-such", "*", Optional.empty())), ANALYST));
+        assertEquals(List.of(), names(directory(rule(true, "no-such", "*", Optional.empty())), ANALYST));
+    }
+
+    @Test
     void hidesWhatTheBundleDoesNotList() {
         assertTrue(directory(permit("*")).find(ANALYST, "clinic.secrets").isEmpty());
     }
@@ -120,11 +126,15 @@ class DataSetDirectoryTest {
     }
 
     private static Rule permit(String dataSet) {
-        return new Rule("R1", true, "demo", dataSet, Optional.empty(), Set.of(), OptionalInt.empty());
+        return rule(true, "demo", dataSet, Optional.empty());
     }
 
     private static Rule forbid(String dataSet, Optional<String> column) {
-        return new Rule("R2", false, "demo", dataSet, column, Set.of(), OptionalInt.empty());
+        return rule(false, "demo", dataSet, column);
+    }
+
+    private static Rule rule(boolean permit, String context, String dataSet, Optional<String> column) {
+        return new Rule(permit ? "R1" : "R2", permit, context, dataSet, column, Set.of(), OptionalInt.empty());
     }
 
     private static DataSetDirectory directory(Rule... rules) {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -39,6 +40,7 @@ public final class McpServerEndpoint implements AutoCloseable {
     private final McpSyncServer library;
     private final Duration drain;
     private final URI url;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private McpServerEndpoint(WebServer web, McpGate gate, McpSyncServer library, Duration drain, URI url) {
         this.web = web;
@@ -127,6 +129,9 @@ public final class McpServerEndpoint implements AutoCloseable {
     /** Takes no more calls, lets the running ones finish or cancels them, then stops. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         gate.drain(drain, DRAIN_AFTER_CANCELLING);
         library.closeGracefully();
         web.close();

@@ -20,7 +20,8 @@ public final class CallCancellation {
         statement.cancel();
     }
 
-    void cancel() {
+    /** The call is no longer wanted. */
+    public void cancel() {
         List<RunControl> toCancel;
         synchronized (statements) {
             cancelled = true;

@@ -1,0 +1,116 @@
+package io.kelir.mcp;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The official conformance tool's scenarios that need no fixtures, behind the same gate as always; only the authentication lets anybody
+ * in, since the tool cannot send a token. Needs npm, which installs the tool and its own Node into target.
+ */
+@Timeout(300)
+class ConformanceIT {
+    private static final String TOOL = "@modelcontextprotocol/conformance@0.2.0-alpha.12";
+    private static final String NODE = "node@24.21.0";
+    private static final Path FOLDER = Path.of("target", "conformance").toAbsolutePath();
+    private static final Path NODE_BINARY = FOLDER.resolve("node_modules/node/bin/node");
+    private static final Path TOOL_SCRIPT =
+            FOLDER.resolve("node_modules/@modelcontextprotocol/conformance/dist/index.js");
+
+    private static Optional<McpServerEndpoint> endpoint = Optional.empty();
+
+    @BeforeAll
+    static void install() throws Exception {
+        if (!isOnPath("npm")) {
+            System.err.println("**** npm is absent: the MCP conformance scenarios were NOT run ****");
+        }
+        Assumptions.assumeTrue(isOnPath("npm"), "npm is absent");
+        if (Files.notExists(TOOL_SCRIPT)) {
+            Files.createDirectories(FOLDER);
+            String log = run(
+                    "npm", "install", "--silent", "--no-fund", "--no-audit", "--prefix", FOLDER.toString(), TOOL, NODE);
+            Assumptions.assumeTrue(Files.exists(TOOL_SCRIPT), "the conformance tool cannot be installed: " + log);
+        }
+        endpoint = Optional.of(Endpoints.start(token -> Callers.analyst("conformance"), FakeTool.echo()));
+    }
+
+    @AfterAll
+    static void stop() {
+        endpoint.ifPresent(McpServerEndpoint::close);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "server-initialize",
+                "logging-set-level",
+                "ping",
+                "tools-list",
+                "server-sse-multiple-streams",
+                "resources-list",
+                "resources-subscribe",
+                "resources-unsubscribe",
+                "prompts-list",
+                "dns-rebinding-protection",
+                "server-session-lifecycle"
+            })
+    void passesTheScenario(String scenario) throws Exception {
+        List<String> command = List.of(
+                NODE_BINARY.toString(),
+                TOOL_SCRIPT.toString(),
+                "server",
+                "--url",
+                "http://localhost:" + endpoint.orElseThrow().url().getPort() + "/mcp",
+                "--scenario",
+                scenario);
+        Process process = start(command);
+        String output = output(process);
+        assertEquals(0, process.exitValue(), output);
+    }
+
+    private static boolean isOnPath(String program) {
+        for (String folder :
+                Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator)) {
+            if (Files.isExecutable(Path.of(folder, program))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        return output(start(List.of(command)));
+    }
+
+    private static Process start(List<String> command) throws IOException {
+        Files.createDirectories(FOLDER);
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command));
+        builder.directory(FOLDER.toFile()).redirectErrorStream(true);
+        builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        return builder.start();
+    }
+
+    private static String output(Process process) throws IOException, InterruptedException {
+        try {
+            String output =
+                    new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            process.waitFor(10, TimeUnit.SECONDS);
+            return output;
+        } finally {
+            process.destroy();
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package io.kelir.mcp.tools;
+
+import io.kelir.answer.Answer;
+import io.kelir.answer.AnswerPublisher;
+import io.kelir.answer.AnswerStore;
+import io.kelir.answer.OutgoingRecord;
+import io.kelir.answer.Receipt;
+import io.kelir.answer.ReleaseKey;
+import io.kelir.answer.StoredAnswer;
+import io.kelir.answer.StoredRecord;
+import io.kelir.answer.StoredRelease;
+import io.kelir.audit.StatementEvent;
+import io.kelir.canonical.Digest;
+import io.kelir.catalog.Catalog;
+import io.kelir.catalog.Column;
+import io.kelir.catalog.DataSet;
+import io.kelir.directory.DataSetDirectory;
+import io.kelir.disclosure.Evidence;
+import io.kelir.disclosure.Snapshot;
+import io.kelir.error.ErrorCode;
+import io.kelir.error.FederationException;
+import io.kelir.explain.Explanation;
+import io.kelir.pipeline.StatementPipeline;
+import io.kelir.plan.CompiledForm;
+import io.kelir.plan.Epilogue;
+import io.kelir.plan.Footprint;
+import io.kelir.plan.Plan;
+import io.kelir.policy.Context;
+import io.kelir.policy.DataSetPolicy;
+import io.kelir.policy.PolicyBundle;
+import io.kelir.policy.PolicyEngine;
+import io.kelir.policy.Protection;
+import io.kelir.policy.Rule;
+import io.kelir.statement.RunControl;
+import io.kelir.statement.Statement;
+import io.kelir.value.ColumnType;
+import io.kelir.value.OutputColumn;
+import io.kelir.value.Table;
+import io.kelir.value.TypeName;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** A pipeline with real policy and gate over a compiler, a runner, a store and a publisher that know four statements. */
+final class FakePorts {
+    static final String RELEASED = "SELECT released";
+    static final String REFUSED = "SELECT refused";
+    static final String BROKEN = "SELECT broken";
+    static final String ENDLESS = "SELECT endless";
+    private static final String REGIONS = "reference.regions";
+
+    /** What JSON writers like to change: quotes, markup, other scripts, an exponent, NULL. */
+    private static final List<List<@Nullable Object>> ROWS =
+            List.of(row("größe \"x\" 😀 </script>\\ \u2028", 1e30), row("north", null), row("south", -0.1));
+
+    final CountDownLatch endlessBegan = new CountDownLatch(1);
+
+    /** Values of the records that went to Kafka. */
+    final List<String> published = new ArrayList<>();
+
+    StatementPipeline pipeline() {
+        return new StatementPipeline(
+                (statement, bundle) -> compile(statement),
+                new PolicyEngine(100),
+                (permitted, control) -> run(permitted.statement(), control),
+                permitted -> new Explanation(
+                        permitted.plan().digest(),
+                        "Scan",
+                        List.of(new Explanation.Fragment("db", "SELECT")),
+                        List.of(),
+                        List.of()),
+                new ForgetfulStore(),
+                new RecordingPublisher(),
+                FakePorts::bundle,
+                Clock.systemUTC());
+    }
+
+    static DataSetDirectory directory() {
+        return new DataSetDirectory(new OneDataSet(), FakePorts::bundle);
+    }
+
+    private static Plan compile(Statement statement) {
+        return switch (statement.sql()) {
+            case RELEASED, ENDLESS -> plan(REGIONS);
+            case REFUSED -> plan("clinic.secrets");
+            case BROKEN -> throw new IllegalStateException("secret internal detail");
+            default ->
+                throw new FederationException(
+                        ErrorCode.UNKNOWN_DATA_SET, "There is no such data set. Call search_datasets.");
+        };
+    }
+
+    private static Plan plan(String dataSet) {
+        return new Plan(
+                Digest.of(dataSet),
+                new Footprint(List.of(), Set.of(dataSet), true, List.of()),
+                new PublicRows(),
+                new NoForm());
+    }
+
+    private Evidence run(Statement statement, RunControl control) {
+        if (statement.sql().equals(ENDLESS)) {
+            CountDownLatch stopped = new CountDownLatch(1);
+            try (RunControl.Registration registration = control.onCancel(stopped::countDown)) {
+                endlessBegan.countDown();
+                stopped.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            control.check();
+        }
+        return new Evidence(
+                List.of(), Optional.of(new Table(PublicRows.COLUMNS, ROWS)), new Snapshot(Map.of("db", "1")));
+    }
+
+    private static List<@Nullable Object> row(@Nullable Object... values) {
+        return java.util.Arrays.asList(values);
+    }
+
+    private static PolicyBundle bundle() {
+        DataSetPolicy regions = new DataSetPolicy(
+                REGIONS,
+                Optional.empty(),
+                true,
+                List.of("region"),
+                Map.of(),
+                new Protection(10, Optional.empty(), 0, 1, Duration.ofDays(1)));
+        return new PolicyBundle(
+                "test",
+                Digest.of("test"),
+                Map.of(REGIONS, regions),
+                Map.of("demo", new Context("demo", Set.of("analyst"), Set.of("demo"), Set.of())),
+                List.of(new Rule("R1", true, "demo", "*", Optional.empty(), Set.of(), OptionalInt.empty())));
+    }
+
+    private record NoForm() implements CompiledForm {}
+
+    private record PublicRows() implements Epilogue {
+        private static final List<OutputColumn> COLUMNS = List.of(
+                new OutputColumn("region", ColumnType.of(TypeName.TEXT)),
+                new OutputColumn("share", ColumnType.of(TypeName.DOUBLE)));
+
+        @Override
+        public List<OutputColumn> columns() {
+            return COLUMNS;
+        }
+
+        @Override
+        public Table apply(List<Table> released) {
+            throw new IllegalStateException("nothing is released in groups");
+        }
+    }
+
+    private record OneDataSet() implements Catalog {
+        @Override
+        public List<DataSet> dataSets() {
+            return List.of(new DataSet(
+                    REGIONS, "db", "Regions", List.of(new Column("region", ColumnType.of(TypeName.TEXT), false, ""))));
+        }
+
+        @Override
+        public Optional<DataSet> find(String name) {
+            return dataSets().stream()
+                    .filter(dataSet -> dataSet.name().equals(name))
+                    .findFirst();
+        }
+    }
+
+    private final class RecordingPublisher implements AnswerPublisher {
+        @Override
+        public List<OutgoingRecord> encode(StatementEvent event) {
+            return List.of();
+        }
+
+        @Override
+        public List<OutgoingRecord> encode(Answer answer, Set<String> sinks) {
+            return List.of(new OutgoingRecord("kelir.results", answer.requestId(), answer.bytes(), Map.of()));
+        }
+
+        @Override
+        public Receipt deliver(List<StoredRecord> records) {
+            records.forEach(stored -> published.add(new String(stored.record().value(), StandardCharsets.UTF_8)));
+            return records.isEmpty() ? Receipt.NONE : Receipt.published("kelir.results", 3, 41);
+        }
+    }
+
+    private record ForgetfulStore() implements AnswerStore {
+        @Override
+        public Optional<StoredAnswer> find(String subject, String requestId) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<StoredRecord> save(
+                Optional<StoredAnswer> answer,
+                Optional<Map.Entry<ReleaseKey, StoredRelease>> release,
+                List<OutgoingRecord> records) {
+            return records.stream().map(record -> new StoredRecord(1, record)).toList();
+        }
+
+        @Override
+        public Optional<StoredRelease> findRelease(ReleaseKey key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public long epoch(String dataSet, Duration length, Instant now) {
+            return 1;
+        }
+
+        @Override
+        public List<StoredRecord> undelivered(int most) {
+            return List.of();
+        }
+
+        @Override
+        public void delivered(Collection<Long> ids) {}
+
+        @Override
+        public long undeliveredCount() {
+            return 0;
+        }
+
+        @Override
+        public void reset() {}
+    }
+}
