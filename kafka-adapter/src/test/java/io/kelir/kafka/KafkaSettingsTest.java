@@ -34,8 +34,8 @@ class KafkaSettingsTest {
     @Test
     void keepsEveryKeyThatIsSet() {
         KafkaTopics topics = new KafkaTopics("r", "e", "p", "d");
-        IntakeSettings intake = new IntakeSettings(
-                true, 2, 10, 3, Duration.ofSeconds(5), Map.of("s", SUBMITTER), Optional.of("s"));
+        IntakeSettings intake =
+                new IntakeSettings(true, 2, 10, 3, Duration.ofSeconds(5), Map.of("s", SUBMITTER), Optional.of("s"));
         KafkaSettings settings = new KafkaSettings(
                 "b:1",
                 topics,
@@ -118,7 +118,8 @@ class KafkaSettingsTest {
     }
 
     private static void assertProblem(String key, Runnable making) {
-        String message = assertThrows(IllegalArgumentException.class, making::run).getMessage();
+        String message =
+                assertThrows(IllegalArgumentException.class, making::run).getMessage();
         assertTrue(String.valueOf(message).startsWith(key + ": "), message);
     }
 }

@@ -24,7 +24,8 @@ public final class SampleEvents {
     private SampleEvents() {}
 
     public static StatementEvent attempted(String requestId) {
-        return event(StatementEvent.Phase.ATTEMPTED, requestId, Optional.empty(), Optional.empty(), Optional.empty(), 0);
+        return event(
+                StatementEvent.Phase.ATTEMPTED, requestId, Optional.empty(), Optional.empty(), Optional.empty(), 0);
     }
 
     public static StatementEvent released(String requestId, byte[] document) {

@@ -71,7 +71,8 @@ class EventRecordsTest {
         data.remove("release");
 
         assertFalse(problems(EventType.COMPLETED, data).isEmpty());
-        assertFalse(problems(EventType.ATTEMPTED, data.deepCopy().put("door", "window")).isEmpty());
+        assertFalse(problems(EventType.ATTEMPTED, data.deepCopy().put("door", "window"))
+                .isEmpty());
     }
 
     @Test
@@ -95,8 +96,10 @@ class EventRecordsTest {
 
     @Test
     void givesEveryEventItsOwnId() throws IOException {
-        JsonNode first = JSON.readTree(records.record(SampleEvents.attempted("r1")).value());
-        JsonNode second = JSON.readTree(records.record(SampleEvents.attempted("r1")).value());
+        JsonNode first =
+                JSON.readTree(records.record(SampleEvents.attempted("r1")).value());
+        JsonNode second =
+                JSON.readTree(records.record(SampleEvents.attempted("r1")).value());
 
         assertNotEquals(first.get("id"), second.get("id"));
     }
@@ -119,7 +122,8 @@ class EventRecordsTest {
     }
 
     private static Set<ValidationMessage> problems(EventType type, JsonNode data) {
-        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(type.schema());
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(type.schema());
         return schema.validate(data);
     }
 }

@@ -63,9 +63,10 @@ class PlanIntakeIT {
     void start() throws Exception {
         broker = startBroker(0);
         broker.createTopics(3, List.of(PLANS, RESULTS, "kelir.events", DEAD_LETTERS));
-        Path publicKey = Files.writeString(folder.resolve("batch.json"), key.toPublicJWK().toJSONString());
-        SubmitterSettings batch = new SubmitterSettings(
-                publicKey, ActorKind.BATCH, Set.of("analyst"), Set.of("demo"), Optional.empty());
+        Path publicKey = Files.writeString(
+                folder.resolve("batch.json"), key.toPublicJWK().toJSONString());
+        SubmitterSettings batch =
+                new SubmitterSettings(publicKey, ActorKind.BATCH, Set.of("analyst"), Set.of("demo"), Optional.empty());
         settings = KafkaSettings.of(broker.address()).withIntake(IntakeSettings.of(Map.of("batch", batch)));
     }
 
@@ -104,8 +105,8 @@ class PlanIntakeIT {
             broker = startBroker(port);
             expected.addAll(submit(2 * count / 3, count));
 
-            List<ConsumerRecord<byte[], byte[]>> results =
-                    TopicReader.readUntil(broker.address(), RESULTS, read -> keys(read).containsAll(expected));
+            List<ConsumerRecord<byte[], byte[]>> results = TopicReader.readUntil(
+                    broker.address(), RESULTS, read -> keys(read).containsAll(expected));
 
             assertEquals(expected, keys(results));
             assertOneAnswerPerKey(results);
@@ -121,8 +122,8 @@ class PlanIntakeIT {
             TopicReader.read(broker.address(), RESULTS, 1);
             expected.addAll(submit(40, 80));
 
-            List<ConsumerRecord<byte[], byte[]>> results =
-                    TopicReader.readUntil(broker.address(), RESULTS, read -> keys(read).containsAll(expected));
+            List<ConsumerRecord<byte[], byte[]>> results = TopicReader.readUntil(
+                    broker.address(), RESULTS, read -> keys(read).containsAll(expected));
 
             assertOneAnswerPerKey(results);
             assertNotNull(second);
@@ -141,26 +142,25 @@ class PlanIntakeIT {
             ProducerRecord<byte[], byte[]> expired = new PlanSubmission(
                             "batch", key, PLANS, Duration.ofSeconds(-5), Clock.systemUTC())
                     .record(statement("expired"));
-            send(List.of(unsigned, forged, unreadable, keyless, expired, submission().record(statement("good"))));
+            send(List.of(
+                    unsigned, forged, unreadable, keyless, expired, submission().record(statement("good"))));
 
             Map<String, ConsumerRecord<byte[], byte[]>> dead = new HashMap<>();
             TopicReader.read(broker.address(), DEAD_LETTERS, 5)
                     .forEach(record -> dead.put(header(record, "kelir-reason"), record));
 
             assertEquals(
-                    Set.of(
-                            "SIGNATURE_MISSING",
-                            "SIGNATURE_INVALID",
-                            "UNREADABLE",
-                            "KEY_INVALID",
-                            "SIGNATURE_EXPIRED"),
+                    Set.of("SIGNATURE_MISSING", "SIGNATURE_INVALID", "UNREADABLE", "KEY_INVALID", "SIGNATURE_EXPIRED"),
                     dead.keySet());
             ConsumerRecord<byte[], byte[]> first = requireNonNull(dead.get("SIGNATURE_MISSING"));
             assertArrayEquals(body("s"), first.value());
-            assertArrayEquals(new byte[] {0, -1}, first.headers().lastHeader("trace").value());
+            assertArrayEquals(
+                    new byte[] {0, -1}, first.headers().lastHeader("trace").value());
             assertNull(first.headers().lastHeader("authorization"));
             assertNull(requireNonNull(dead.get("SIGNATURE_INVALID")).headers().lastHeader(PlanSignature.HEADER));
-            assertArrayEquals(new byte[] {0, -1, 2}, requireNonNull(dead.get("KEY_INVALID")).value());
+            assertArrayEquals(
+                    new byte[] {0, -1, 2},
+                    requireNonNull(dead.get("KEY_INVALID")).value());
             assertEquals(Set.of("good"), keys(TopicReader.read(broker.address(), RESULTS, 1)));
         }
     }
@@ -213,8 +213,8 @@ class PlanIntakeIT {
 
     private KafkaSettings fewAttempts() {
         IntakeSettings intake = settings.intake();
-        return settings.withIntake(new IntakeSettings(
-                true, 2, 8, 2, intake.deadline(), intake.submitters(), Optional.empty()));
+        return settings.withIntake(
+                new IntakeSettings(true, 2, 8, 2, intake.deadline(), intake.submitters(), Optional.empty()));
     }
 
     private BrokerProcess startBroker(int port) throws IOException {
@@ -226,8 +226,7 @@ class PlanIntakeIT {
     }
 
     private static Statement statement(String requestId) {
-        return new Statement(
-                requestId, "SELECT " + requestId, Optional.empty(), OptionalInt.empty(), Optional.empty());
+        return new Statement(requestId, "SELECT " + requestId, Optional.empty(), OptionalInt.empty(), Optional.empty());
     }
 
     private Set<String> submit(int from, int to) throws Exception {
@@ -243,9 +242,7 @@ class PlanIntakeIT {
 
     private void send(List<ProducerRecord<byte[], byte[]>> records) throws ExecutionException, InterruptedException {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.address()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+                Map.of("bootstrap.servers", broker.address()), new ByteArraySerializer(), new ByteArraySerializer())) {
             for (ProducerRecord<byte[], byte[]> record : records) {
                 producer.send(record).get();
             }

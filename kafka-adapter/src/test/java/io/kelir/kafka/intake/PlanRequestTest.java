@@ -63,7 +63,9 @@ class PlanRequestTest {
 
     @Test
     void refusesKeysThatAreNoRequestId() {
-        for (byte[] key : new byte[][] {null, {}, {-1, -2}, "a b".getBytes(UTF_8), "x".repeat(201).getBytes(UTF_8)}) {
+        for (byte[] key : new byte[][] {
+            null, {}, {-1, -2}, "a b".getBytes(UTF_8), "x".repeat(201).getBytes(UTF_8)
+        }) {
             Rejection rejection = assertThrows(
                     Rejection.class,
                     () -> PlanRequest.requestId(new ConsumerRecord<>("kelir.plans", 0, 0, key, new byte[0])));

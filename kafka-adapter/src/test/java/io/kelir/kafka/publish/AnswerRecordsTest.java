@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class AnswerRecordsTest {
     private static final Set<String> SINKS = Set.of("agent", "kafka:kelir.results", "kafka:audience.a");
 
-    private final AnswerRecords records =
-            new AnswerRecords(new KafkaTopics("other.results", "e", "p", "d"), "/kelir");
+    private final AnswerRecords records = new AnswerRecords(new KafkaTopics("other.results", "e", "p", "d"), "/kelir");
 
     @Test
     void writesTheAnswersBytesToEveryKafkaSink() {
@@ -40,8 +39,7 @@ class AnswerRecordsTest {
 
     @Test
     void writesRefusalsWithoutReleaseDigest() {
-        OutgoingRecord record =
-                records.of(Answer.Refusal.withheld("r1"), SINKS).get(0);
+        OutgoingRecord record = records.of(Answer.Refusal.withheld("r1"), SINKS).get(0);
 
         assertFalse(record.headers().containsKey("kelir-release-digest"));
         assertEquals("WITHHELD", record.headers().get("kelir-outcome"));
@@ -57,10 +55,15 @@ class AnswerRecordsTest {
 
     @Test
     void writesFailuresOfTheCallerButNotOfPlatforms() {
-        assertEquals(2, records.of(new Answer.Failure("r1", ErrorCode.SQL_SYNTAX, "m"), SINKS).size());
-        assertEquals(2, records.of(new Answer.Failure("r1", ErrorCode.ROW_LIMIT, "m"), SINKS).size());
         assertEquals(
-                List.of(), records.of(new Answer.Failure("r1", ErrorCode.PLATFORM_FAILED, "m"), SINKS));
+                2,
+                records.of(new Answer.Failure("r1", ErrorCode.SQL_SYNTAX, "m"), SINKS)
+                        .size());
+        assertEquals(
+                2,
+                records.of(new Answer.Failure("r1", ErrorCode.ROW_LIMIT, "m"), SINKS)
+                        .size());
+        assertEquals(List.of(), records.of(new Answer.Failure("r1", ErrorCode.PLATFORM_FAILED, "m"), SINKS));
         assertEquals(List.of(), records.of(new Answer.Failure("r1", ErrorCode.INTERNAL, "m"), SINKS));
     }
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.util.Base64URL;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,9 +98,8 @@ class PlanSignatureTest {
                 "header:{\"alg\":\"ES256\",\"typ\":\"kelir-plan+jws\",\"kid\":\"b\",\"jti\":\"1\",\"iat\":1,\"exp\":2,\"crit\":[\"b64\"],\"b64\":false}"
             })
     void refusesOtherForms(String text) {
-        String signature = text.startsWith("header:")
-                ? Base64URL.encode(text.substring("header:".length())) + "..AAAA"
-                : text;
+        String signature =
+                text.startsWith("header:") ? Base64URL.encode(text.substring("header:".length())) + "..AAAA" : text;
 
         assertThrows(InvalidSignatureException.class, () -> PlanSignature.parse(signature));
     }
