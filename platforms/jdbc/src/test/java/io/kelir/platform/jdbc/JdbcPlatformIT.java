@@ -86,20 +86,44 @@ class JdbcPlatformIT {
                 .toList();
 
         assertEquals(
-                List.of("i2 smallint", "i4 integer", "i8 bigint", "n numeric", "n52 numeric(5,2)", "f4 double precision",
-                        "f8 double precision", "b boolean", "t text", "c text", "u uuid", "d date",
-                        "ts timestamp without time zone", "tz timestamp with time zone"),
+                List.of(
+                        "i2 smallint",
+                        "i4 integer",
+                        "i8 bigint",
+                        "n numeric",
+                        "n52 numeric(5,2)",
+                        "f4 double precision",
+                        "f8 double precision",
+                        "b boolean",
+                        "t text",
+                        "c text",
+                        "u uuid",
+                        "d date",
+                        "ts timestamp without time zone",
+                        "tz timestamp with time zone"),
                 types);
     }
 
     @Test
     void readsValuesAsTheClassesOfTheirTypes() {
-        List<@Nullable Object[]> rows = rows(catalog.builder().scan("clinic", "kinds").build());
+        List<@Nullable Object[]> rows =
+                rows(catalog.builder().scan("clinic", "kinds").build());
 
         Object[] expected = {
-            1, 2, 3L, new BigDecimal("1.50"), new BigDecimal("2.25"), (double) 0.1f, 0.1, true, "text", "ab",
-            "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11", LocalDate.of(2024, 2, 29),
-            LocalDateTime.parse("2024-02-29T12:34:56.789012"), Instant.parse("2024-02-29T10:34:56.789012Z")
+            1,
+            2,
+            3L,
+            new BigDecimal("1.50"),
+            new BigDecimal("2.25"),
+            (double) 0.1f,
+            0.1,
+            true,
+            "text",
+            "ab",
+            "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11",
+            LocalDate.of(2024, 2, 29),
+            LocalDateTime.parse("2024-02-29T12:34:56.789012"),
+            Instant.parse("2024-02-29T10:34:56.789012Z")
         };
         assertEquals(Arrays.asList(expected), Arrays.asList(rows.get(0)));
         assertTrue(Arrays.stream(rows.get(1)).allMatch(java.util.Objects::isNull));
@@ -128,7 +152,8 @@ class JdbcPlatformIT {
 
     @Test
     void readsTwoFragmentsOfARunInOneSnapshot() {
-        long before = (Long) java.util.Objects.requireNonNull(rows(countOf("claims")).get(0)[0]);
+        long before =
+                (Long) java.util.Objects.requireNonNull(rows(countOf("claims")).get(0)[0]);
         try (TestRun run = new TestRun()) {
             Object first = WayangJobs.rows(platform, countOf("claims"), run).get(0)[0];
             database.execute("INSERT INTO claims VALUES (-1, 1, 'a1', 1, '2024-01-01')");
@@ -171,9 +196,11 @@ class JdbcPlatformIT {
                 JdbcPlatform namesake = other.platform("clinic")) {
             other.execute("DELETE FROM claims WHERE claim_id > 10");
             RelBuilder b = catalog.builder();
-            RelNode claims = b.scan("clinic", "claims").project(b.field("claim_id")).build();
+            RelNode claims =
+                    b.scan("clinic", "claims").project(b.field("claim_id")).build();
             try (TestRun run = new TestRun()) {
-                assertEquals(3010, union(platform, claims, namesake, claims, run).size());
+                assertEquals(
+                        3010, union(platform, claims, namesake, claims, run).size());
             }
         }
     }
@@ -187,16 +214,20 @@ class JdbcPlatformIT {
             assertFalse(other.takes(scan));
 
             b.push(scan);
-            RelNode soundex = b.project(b.call(SqlLibraryOperators.SOUNDEX, b.field("name"))).build();
+            RelNode soundex = b.project(b.call(SqlLibraryOperators.SOUNDEX, b.field("name")))
+                    .build();
             assertFalse(platform.takes(soundex));
             b.push(scan);
-            RelNode parsed = b.project(b.cast(b.field("region"), SqlTypeName.INTEGER)).build();
+            RelNode parsed =
+                    b.project(b.cast(b.field("region"), SqlTypeName.INTEGER)).build();
             assertFalse(platform.takes(parsed));
             b.push(scan);
-            RelNode random = b.filter(b.greaterThan(b.call(SqlStdOperatorTable.RAND), b.literal(0.5))).build();
+            RelNode random = b.filter(b.greaterThan(b.call(SqlStdOperatorTable.RAND), b.literal(0.5)))
+                    .build();
             assertFalse(platform.takes(random));
             b.push(scan);
-            RelNode zero = b.filter(b.equals(b.field("region"), b.literal("a\0b"))).build();
+            RelNode zero =
+                    b.filter(b.equals(b.field("region"), b.literal("a\0b"))).build();
             assertFalse(platform.takes(zero));
         }
     }
@@ -220,18 +251,27 @@ class JdbcPlatformIT {
     void refusesNumbersAndDatesThatKelirCannotHold() {
         database.execute("CREATE TABLE odd (n numeric, d date, t timestamptz); GRANT SELECT ON odd TO kelir_reader");
         JdbcConfig config = new JdbcConfig(
-                "test", database.url(), TestDatabase.ROLE, null, null,
-                Map.of("odd", JdbcConfig.Table.undescribed()), null);
+                "test",
+                database.url(),
+                TestDatabase.ROLE,
+                null,
+                null,
+                Map.of("odd", JdbcConfig.Table.undescribed()),
+                null);
         try (JdbcPlatform odd = new JdbcPlatform("odd", config)) {
             odd.dataSets();
             RelNode scan = new TestCatalog(odd).builder().scan("odd", "odd").build();
-            for (String values : List.of("('NaN', NULL, NULL)", "('-Infinity', NULL, NULL)", "(1, 'infinity', NULL)",
+            for (String values : List.of(
+                    "('NaN', NULL, NULL)",
+                    "('-Infinity', NULL, NULL)",
+                    "(1, 'infinity', NULL)",
                     "(1, NULL, '-infinity')")) {
                 database.execute("DELETE FROM odd; INSERT INTO odd VALUES " + values);
                 try (TestRun run = new TestRun()) {
                     RuntimeException thrown =
                             assertThrows(RuntimeException.class, () -> WayangJobs.rows(odd, scan, run));
-                    assertEquals(ErrorCode.DATA_EXCEPTION, federationFailure(thrown).code(), values);
+                    assertEquals(
+                            ErrorCode.DATA_EXCEPTION, federationFailure(thrown).code(), values);
                 }
             }
         }
@@ -241,11 +281,17 @@ class JdbcPlatformIT {
     void keepsTheDriversWordsInTheCause() {
         database.execute("CREATE TABLE vanishing (x integer); GRANT SELECT ON vanishing TO kelir_reader");
         JdbcConfig config = new JdbcConfig(
-                "test", database.url(), TestDatabase.ROLE, null, null,
-                Map.of("vanishing", JdbcConfig.Table.undescribed()), null);
+                "test",
+                database.url(),
+                TestDatabase.ROLE,
+                null,
+                null,
+                Map.of("vanishing", JdbcConfig.Table.undescribed()),
+                null);
         try (JdbcPlatform vanishing = new JdbcPlatform("v", config)) {
             vanishing.dataSets();
-            RelNode scan = new TestCatalog(vanishing).builder().scan("v", "vanishing").build();
+            RelNode scan =
+                    new TestCatalog(vanishing).builder().scan("v", "vanishing").build();
             database.execute("DROP TABLE vanishing");
             try (TestRun run = new TestRun()) {
                 FederationException failure = federationFailure(
@@ -260,7 +306,11 @@ class JdbcPlatformIT {
     @Test
     void startsWhileTheDatabaseIsAway() {
         JdbcConfig config = new JdbcConfig(
-                "test", "jdbc:postgresql://127.0.0.1:1/nothing", "nobody", null, null,
+                "test",
+                "jdbc:postgresql://127.0.0.1:1/nothing",
+                "nobody",
+                null,
+                null,
                 Map.of("t", JdbcConfig.Table.undescribed()),
                 new PoolConfig(1, Duration.ofMillis(250), null));
         try (JdbcPlatform away = new JdbcPlatform("away", config)) {
