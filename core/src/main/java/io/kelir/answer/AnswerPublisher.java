@@ -15,10 +15,18 @@ public interface AnswerPublisher {
     List<OutgoingRecord> encode(Answer answer, Set<String> sinks);
 
     /**
+     * Hands stored records over without waiting for the broker: they are written in order, before any record handed over later by this
+     * thread. Called with the attempt event, before the statement runs.
+     */
+    default void announce(List<StoredRecord> records) {
+        deliver(records);
+    }
+
+    /**
      * Tries to write stored records now and forgets in the store what the broker acknowledged; what cannot be written in a short bounded
      * time is written later, in order.
      *
-     * @return receipt of the last record given; NONE when there is none
+     * @return receipt of the last record given that holds an answer; NONE when there is none (events alone have no receipt)
      */
     Receipt deliver(List<StoredRecord> records);
 }

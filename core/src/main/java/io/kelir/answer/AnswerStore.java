@@ -39,6 +39,14 @@ public interface AnswerStore {
     /** The oldest records of the outbox, by ascending id. */
     List<StoredRecord> undelivered(int most);
 
+    /** The oldest records of the outbox whose id is greater than {@code id}, by ascending id; for reading past records that cannot go yet. */
+    default List<StoredRecord> undeliveredAfter(long id, int most) {
+        return undelivered(Integer.MAX_VALUE).stream()
+                .filter(stored -> stored.id() > id)
+                .limit(most)
+                .toList();
+    }
+
     /** Forgets records that the broker has acknowledged. */
     void delivered(Collection<Long> ids);
 

@@ -1,10 +1,12 @@
 package io.kelir.canonical;
 
 import java.io.IOException;
-import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.erdtman.jcs.JsonCanonicalizer;
+import org.erdtman.jcs.NumberToJSON;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +30,7 @@ public final class CanonicalJson {
     public static byte[] encode(@Nullable Object value) {
         StringBuilder text = new StringBuilder();
         write(value, text);
-        return canonicalize(text.toString());
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** The canonical bytes of a JSON text. */
@@ -59,12 +61,15 @@ public final class CanonicalJson {
         }
     }
 
+    /** Keys in the order of their UTF-16 units, which is the order of {@link String}. */
     private static void writeMap(Map<?, ?> map, StringBuilder out) {
+        Map<String, @Nullable Object> sorted = new TreeMap<>();
+        map.forEach((key, value) -> sorted.put((String) key, value));
         out.append('{');
         String separator = "";
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
+        for (Map.Entry<String, @Nullable Object> entry : sorted.entrySet()) {
             out.append(separator);
-            writeString((String) entry.getKey(), out);
+            writeString(entry.getKey(), out);
             out.append(':');
             write(entry.getValue(), out);
             separator = ",";
@@ -84,31 +89,47 @@ public final class CanonicalJson {
     }
 
     private static void writeInteger(long number, StringBuilder out) {
-        if (Math.abs(number) > SAFE_INTEGER_MAX) {
+        if (number > SAFE_INTEGER_MAX || number < -SAFE_INTEGER_MAX) {
             throw new IllegalArgumentException("an integer beyond 2^53 - 1 has no canonical number form");
         }
         out.append(number);
     }
 
+    /** As ECMAScript writes numbers. */
     private static void writeDouble(double number, StringBuilder out) {
         if (!Double.isFinite(number)) {
             throw new IllegalArgumentException("a non-finite number has no JSON form");
         }
-        out.append(new BigDecimal(number).toString());
+        try {
+            out.append(NumberToJSON.serializeNumber(number));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("no canonical form for a number", e);
+        }
     }
 
     private static void writeString(String text, StringBuilder out) {
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c < 0x20) {
-                out.append(String.format("\\u%04x", (int) c));
-            } else {
-                out.append(c);
-            }
+            writeCharacter(text.charAt(i), out);
         }
         out.append('"');
+    }
+
+    private static void writeCharacter(char c, StringBuilder out) {
+        switch (c) {
+            case '"', '\\' -> out.append('\\').append(c);
+            case '\b' -> out.append("\\b");
+            case '\t' -> out.append("\\t");
+            case '\n' -> out.append("\\n");
+            case '\f' -> out.append("\\f");
+            case '\r' -> out.append("\\r");
+            default -> {
+                if (c < 0x20) {
+                    out.append(String.format("\\u%04x", (int) c));
+                } else {
+                    out.append(c);
+                }
+            }
+        }
     }
 }

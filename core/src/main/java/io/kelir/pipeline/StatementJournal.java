@@ -4,21 +4,23 @@ import io.kelir.answer.Answer;
 import io.kelir.answer.AnswerPublisher;
 import io.kelir.answer.AnswerStore;
 import io.kelir.answer.OutgoingRecord;
-import io.kelir.answer.ReleaseKey;
+import io.kelir.answer.Receipt;
 import io.kelir.answer.StoredAnswer;
 import io.kelir.answer.StoredRecord;
-import io.kelir.answer.StoredRelease;
 import io.kelir.audit.StatementEvent;
-import io.kelir.disclosure.Outcome;
-import io.kelir.policy.Obligations;
+import io.kelir.error.ErrorCode;
+import io.kelir.error.ErrorKind;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Writes the two events and the answer of a statement to the store, from where the publisher takes them. */
 final class StatementJournal {
+    private static final System.Logger LOG = System.getLogger(StatementJournal.class.getName());
+
+    private static final String UNDELIVERED = "records stay in the outbox, since delivering them failed";
+
     private final AnswerStore store;
     private final AnswerPublisher publisher;
     private final Clock clock;
@@ -29,35 +31,55 @@ final class StatementJournal {
         this.clock = clock;
     }
 
-    /** Kept durably before anything runs. */
+    /** Kept durably before anything runs, and handed to the publisher before the outcome. */
     void attempted(StatementRecord record) {
         List<OutgoingRecord> records =
                 publisher.encode(record.event(StatementEvent.Phase.ATTEMPTED, clock.instant(), Optional.empty()));
-        store.save(Optional.empty(), Optional.empty(), records);
+        List<StoredRecord> stored = store.save(Optional.empty(), Optional.empty(), records);
+        try {
+            publisher.announce(stored);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, UNDELIVERED, e);
+        }
     }
 
-    /** Kept durably before anything leaves: answer, release, outcome event and result record in one transaction. */
-    List<StoredRecord> completed(StatementRecord record, Answer answer) {
+    /** Kept durably before anything leaves: answer, outcome event and result record in one transaction. */
+    Receipt completed(StatementRecord record, Answer answer) {
         List<OutgoingRecord> records = new ArrayList<>(
                 publisher.encode(record.event(StatementEvent.Phase.COMPLETED, clock.instant(), Optional.of(answer))));
-        records.addAll(publisher.encode(answer, record.sinks(Obligations.DEFAULT_SINKS)));
-        return store.save(
+        List<OutgoingRecord> results = publisher.encode(answer, record.sinks(answer));
+        records.addAll(results);
+        List<StoredRecord> stored = store.save(
                 Optional.of(answer)
-                        .filter(StatementPipeline::isFinal)
+                        .filter(StatementJournal::isFinal)
                         .map(kept -> StoredAnswer.of(
                                 record.caller().subject(), record.statement().digest(), kept)),
-                record.releaseKey().flatMap(key -> release(key, answer)),
+                Optional.empty(),
                 records);
+        return deliver(stored, results.isEmpty() ? Receipt.NONE : Receipt.PENDING);
     }
 
-    private static Optional<Map.Entry<ReleaseKey, StoredRelease>> release(ReleaseKey key, Answer answer) {
-        Optional<StoredRelease> release = answer.fold(
-                disclosed -> Optional.of(new StoredRelease(
-                        disclosed.outcome(), disclosed.disclosure().rows(), disclosed.bytes())),
-                refusal -> refusal.outcome() == Outcome.WITHHELD
-                        ? Optional.of(new StoredRelease(Outcome.WITHHELD, 0, new byte[0]))
-                        : Optional.empty(),
-                failure -> Optional.empty());
-        return release.map(kept -> Map.entry(key, kept));
+    /** What is stored will be published, so a publisher that fails now costs the receipt, not the answer. */
+    private Receipt deliver(List<StoredRecord> stored, Receipt without) {
+        try {
+            Receipt receipt = publisher.deliver(stored);
+            return without.equals(Receipt.NONE) ? Receipt.NONE : receipt;
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, UNDELIVERED, e);
+            return without;
+        }
+    }
+
+    /**
+     * Whether a retry of the same request must give this answer again. What an operator can mend (PLATFORM, INTERNAL), what another
+     * time may allow (LIMIT) and what the caller broke off may succeed on a retry.
+     */
+    private static boolean isFinal(Answer answer) {
+        return answer.fold(
+                disclosed -> true,
+                refusal -> true,
+                failure -> failure.code().kind() == ErrorKind.CALLER
+                        && failure.code() != ErrorCode.CANCELLED
+                        && failure.code() != ErrorCode.REQUEST_ID_REUSED);
     }
 }

@@ -7,16 +7,13 @@ import io.kelir.answer.Receipt;
 import io.kelir.answer.ReleaseKey;
 import io.kelir.answer.Reply;
 import io.kelir.answer.StoredAnswer;
-import io.kelir.answer.StoredRecord;
-import io.kelir.answer.StoredRelease;
 import io.kelir.audit.Door;
-import io.kelir.disclosure.Disclosure;
+import io.kelir.canonical.Digest;
 import io.kelir.disclosure.DisclosureGate;
 import io.kelir.disclosure.Evidence;
 import io.kelir.disclosure.Outcome;
 import io.kelir.disclosure.Release;
 import io.kelir.error.ErrorCode;
-import io.kelir.error.ErrorKind;
 import io.kelir.error.FederationException;
 import io.kelir.explain.Explanation;
 import io.kelir.explain.PlanExplainer;
@@ -32,7 +29,7 @@ import io.kelir.statement.Caller;
 import io.kelir.statement.RunControl;
 import io.kelir.statement.Statement;
 import java.time.Clock;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -50,10 +47,11 @@ public final class StatementPipeline {
     private final PlanExplainer explainer;
     private final DisclosureGate gate = new DisclosureGate();
     private final AnswerStore store;
+    private final ReleaseCache releases;
     private final StatementJournal journal;
-    private final AnswerPublisher publisher;
     private final Supplier<PolicyBundle> policy;
-    private final Clock clock;
+    private final Turns<List<String>> requests = new Turns<>();
+    private final Turns<Digest> releasing = new Turns<>();
 
     public StatementPipeline(
             StatementCompiler compiler,
@@ -69,30 +67,26 @@ public final class StatementPipeline {
         this.runner = runner;
         this.explainer = explainer;
         this.store = store;
-        this.publisher = publisher;
+        this.releases = new ReleaseCache(store, gate, clock);
         this.journal = new StatementJournal(store, publisher, clock);
         this.policy = policy;
-        this.clock = clock;
     }
 
     /**
-     * Answers a statement. The same request id of the same caller gets the same bytes again. Never throws for anything a statement, a
-     * platform or Kelir does wrong: that is a {@link Answer.Failure}.
+     * Answers a statement. The same request id of the same caller gets the same bytes again; calls with one id wait for each other.
+     * Never throws for anything a statement, a platform or Kelir does wrong: that is a {@link Answer.Failure}.
      */
     public Reply answer(Caller caller, Statement statement, Door door, RunControl control) {
-        PolicyBundle bundle = policy.get();
-        StatementRecord record = new StatementRecord(caller, statement, door, bundle);
+        StatementRecord record = new StatementRecord(caller, statement, door, policy.get());
         try {
-            Optional<StoredAnswer> earlier = store.find(caller.subject(), statement.requestId());
-            if (earlier.isPresent()) {
-                return again(earlier.get(), record);
-            }
             journal.attempted(record);
-            return finish(record, decideAndRun(record, control));
-        } catch (FederationException e) {
+            return requests.alone(
+                    List.of(caller.subject(), statement.requestId()),
+                    control,
+                    () -> finish(record, answerAlone(record, control)));
+        } catch (RuntimeException | Error e) {
+            record.answeredElsewhere();
             return finish(record, record.failed(e));
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            return finish(record, record.failed(new FederationException(ErrorCode.INTERNAL, "unexpected", e)));
         }
     }
 
@@ -115,58 +109,66 @@ public final class StatementPipeline {
      */
     public record Explained(Optional<Explanation> explanation, Optional<Refused> refused) {}
 
+    /** Errors count as failures too: planners assert, and class loading goes wrong late. */
+    private Answer answerAlone(StatementRecord record, RunControl control) {
+        try {
+            Optional<StoredAnswer> earlier =
+                    store.find(record.caller().subject(), record.statement().requestId());
+            return earlier.isPresent() ? again(record, earlier.get()) : decideAndRun(record, control);
+        } catch (RuntimeException | Error e) {
+            return record.failed(e);
+        }
+    }
+
     private Answer decideAndRun(StatementRecord record, RunControl control) {
+        return decide(record).fold(permitted -> run(record, permitted, control), refused -> refusal(record, refused));
+    }
+
+    private Decision decide(StatementRecord record) {
         Plan plan = compiler.compile(record.statement(), record.bundle());
         record.compiled(plan);
-        Decision decision = policyEngine.decide(record.caller(), record.statement(), plan, record.bundle());
-        return decision.fold(permitted -> run(record, permitted, control), refused -> refusal(record, refused));
+        return policyEngine.decide(record.caller(), record.statement(), plan, record.bundle());
     }
 
     private Answer run(StatementRecord record, Permitted permitted, RunControl control) {
-        record.permitted(permitted);
-        if (permitted.plan().footprint().releases().isEmpty()) {
-            return disclose(record, permitted, runner.run(permitted, control));
+        Optional<Refused> unreachable = DoorSinks.judge(permitted, record.door());
+        if (unreachable.isPresent()) {
+            return refusal(record, unreachable.get());
         }
-        ReleaseKey key = releaseKey(permitted);
-        Optional<StoredRelease> earlier = store.findRelease(key);
+        record.permitted(permitted);
+        return permitted.plan().footprint().releases().isEmpty()
+                ? answer(record, disclose(record, permitted, control))
+                : runOnce(record, permitted, control);
+    }
+
+    private Answer runOnce(StatementRecord record, Permitted permitted, RunControl control) {
+        ReleaseKey key = releases.key(permitted);
+        return answer(
+                record, releasing.alone(key.digest(), control, () -> releaseOnce(record, permitted, key, control)));
+    }
+
+    /** Within an epoch the first release stands, whoever asks and whatever has changed since. */
+    private Release releaseOnce(StatementRecord record, Permitted permitted, ReleaseKey key, RunControl control) {
+        Optional<Release> earlier = releases.find(key);
         if (earlier.isPresent()) {
             record.fromCache();
-            return recall(record, earlier.get());
+            return earlier.get();
         }
-        record.releasing(key);
-        return disclose(record, permitted, runner.run(permitted, control));
+        return releases.keep(key, disclose(record, permitted, control));
     }
 
-    private ReleaseKey releaseKey(Permitted permitted) {
-        Map<String, Long> epochs = new java.util.TreeMap<>();
-        permitted
-                .obligations()
-                .epochs()
-                .forEach((dataSet, length) -> epochs.put(dataSet, store.epoch(dataSet, length, clock.instant())));
-        return new ReleaseKey(
-                permitted.plan().digest(),
-                permitted.obligations().rowsMax(),
-                epochs,
-                permitted.context(),
-                permitted.bundle().digest());
-    }
-
-    private Answer disclose(StatementRecord record, Permitted permitted, Evidence evidence) {
+    private Release disclose(StatementRecord record, Permitted permitted, RunControl control) {
+        control.check();
+        Evidence evidence = runner.run(permitted, control);
         record.ran(evidence.snapshot());
-        Release release = gate.release(permitted, evidence);
+        return gate.release(permitted, evidence);
+    }
+
+    private static Answer answer(StatementRecord record, Release release) {
+        String requestId = record.statement().requestId();
         return release.fold(
-                disclosure -> disclosed(record, disclosure),
-                withheld -> Answer.Refusal.withheld(record.statement().requestId()));
-    }
-
-    private static Answer disclosed(StatementRecord record, Disclosure disclosure) {
-        return new Answer.Disclosed(record.statement().requestId(), disclosure);
-    }
-
-    private Answer recall(StatementRecord record, StoredRelease release) {
-        return release.outcome() == Outcome.WITHHELD
-                ? Answer.Refusal.withheld(record.statement().requestId())
-                : disclosed(record, gate.recall(release.outcome(), release.rows(), release.document()));
+                disclosure -> new Answer.Disclosed(requestId, disclosure),
+                withheld -> Answer.Refusal.withheld(requestId));
     }
 
     private static Answer refusal(StatementRecord record, Refused refused) {
@@ -178,26 +180,18 @@ public final class StatementPipeline {
                 refused.nearestAllowed());
     }
 
-    private Reply again(StoredAnswer earlier, StatementRecord record) {
+    private Answer again(StatementRecord record, StoredAnswer earlier) {
         if (!earlier.statement().equals(record.statement().digest())) {
-            return new Reply(
-                    new Answer.Failure(
-                            record.statement().requestId(),
-                            ErrorCode.REQUEST_ID_REUSED,
-                            "Request id '" + record.statement().requestId()
-                                    + "' was used before with another statement. Choose a new request id."),
-                    Receipt.NONE);
+            record.answeredElsewhere();
+            return new Answer.Failure(
+                    record.statement().requestId(),
+                    ErrorCode.REQUEST_ID_REUSED,
+                    "Request id '" + record.statement().requestId()
+                            + "' was used before with another statement. Choose a new request id.");
         }
         record.fromCache();
-        journal.attempted(record);
-        return finish(record, recall(earlier));
-    }
-
-    private Answer recall(StoredAnswer earlier) {
         return switch (earlier.outcome()) {
-            case RELEASED, RELEASED_PARTIAL ->
-                new Answer.Disclosed(
-                        earlier.requestId(), gate.recall(earlier.outcome(), earlier.rows(), earlier.bytes()));
+            case RELEASED, RELEASED_PARTIAL -> disclosedAgain(record, earlier);
             case REFUSED, WITHHELD ->
                 new Answer.Refusal(
                         earlier.requestId(),
@@ -210,22 +204,33 @@ public final class StatementPipeline {
         };
     }
 
-    /** Stores, publishes, replies. An answer that an operator can mend (PLATFORM, INTERNAL) is not kept, so a retry may succeed. */
-    private Reply finish(StatementRecord record, Answer answer) {
+    /** The bytes were kept without their sinks, so policy says again where they may go; where it no longer permits them, nowhere. */
+    private Answer disclosedAgain(StatementRecord record, StoredAnswer earlier) {
+        Optional<Permitted> today = permittedToday(record);
+        today.ifPresentOrElse(record::permitted, record::answeredElsewhere);
+        Optional<Refused> unreachable = today.flatMap(permitted -> DoorSinks.judge(permitted, record.door()));
+        if (unreachable.isPresent()) {
+            record.answeredElsewhere();
+            return refusal(record, unreachable.get());
+        }
+        return new Answer.Disclosed(
+                earlier.requestId(), gate.recall(earlier.outcome(), earlier.rows(), earlier.bytes()));
+    }
+
+    private Optional<Permitted> permittedToday(StatementRecord record) {
         try {
-            java.util.List<StoredRecord> records = journal.completed(record, answer);
-            return new Reply(answer, publisher.deliver(records));
+            return decide(record).fold(Optional::of, refused -> Optional.empty());
         } catch (FederationException e) {
-            return new Reply(
-                    new Answer.Failure(record.statement().requestId(), e.code(), e.callerMessage()), Receipt.NONE);
+            return Optional.empty(); // A statement that no longer compiles is not permitted anywhere.
         }
     }
 
-    /** Whether a retry of the same request must give this answer again. */
-    static boolean isFinal(Answer answer) {
-        return answer.fold(
-                disclosed -> true,
-                refusal -> true,
-                failure -> failure.code().kind() == ErrorKind.CALLER && failure.code() != ErrorCode.CANCELLED);
+    /** Stores, publishes, replies. What cannot be stored is not told. */
+    private Reply finish(StatementRecord record, Answer answer) {
+        try {
+            return new Reply(answer, journal.completed(record, answer));
+        } catch (RuntimeException | Error e) {
+            return new Reply(record.failed(e), Receipt.NONE);
+        }
     }
 }

@@ -1,15 +1,15 @@
 package io.kelir.pipeline;
 
 import io.kelir.answer.Answer;
-import io.kelir.answer.ReleaseKey;
 import io.kelir.audit.Door;
 import io.kelir.audit.StatementEvent;
 import io.kelir.disclosure.Snapshot;
-import io.kelir.error.ErrorKind;
+import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.plan.Plan;
 import io.kelir.plan.ReleaseFootprint;
 import io.kelir.plan.Source;
+import io.kelir.policy.Obligations;
 import io.kelir.policy.Permitted;
 import io.kelir.policy.PolicyBundle;
 import io.kelir.statement.Caller;
@@ -32,8 +32,8 @@ final class StatementRecord {
     private @Nullable Plan plan;
     private @Nullable Permitted permitted;
     private @Nullable Snapshot snapshot;
-    private @Nullable ReleaseKey releaseKey;
     private boolean cached;
+    private boolean answeredElsewhere;
 
     StatementRecord(Caller caller, Statement statement, Door door, PolicyBundle bundle) {
         this.caller = caller;
@@ -48,6 +48,10 @@ final class StatementRecord {
 
     Statement statement() {
         return statement;
+    }
+
+    Door door() {
+        return door;
     }
 
     PolicyBundle bundle() {
@@ -66,38 +70,54 @@ final class StatementRecord {
         snapshot = read;
     }
 
-    void releasing(ReleaseKey key) {
-        releaseKey = key;
-    }
-
     void fromCache() {
         cached = true;
     }
 
-    Optional<ReleaseKey> releaseKey() {
-        return Optional.ofNullable(releaseKey);
+    /** Another run of the request gives the request's answer, so what this run says is not published under its id. */
+    void answeredElsewhere() {
+        answeredElsewhere = true;
     }
 
-    /** Sinks of the answer: as permitted, or the default ones for refusals and failures. */
-    Set<String> sinks(Set<String> defaults) {
+    /**
+     * Where an answer may be published. Rows go only where this statement's policy permits, so nowhere while that is unknown; what holds
+     * no rows goes to the default sinks then. What an operator must mend is no answer and is not published.
+     */
+    Set<String> sinks(Answer answer) {
+        boolean broken = answer.fold(disclosed -> false, refusal -> false, failure -> switch (failure.code()
+                .kind()) {
+            case CALLER, LIMIT -> false;
+            case PLATFORM, INTERNAL -> true;
+        });
+        if (answeredElsewhere || broken) {
+            return Set.of();
+        }
         Permitted known = permitted;
-        return known == null ? defaults : known.obligations().sinks();
+        if (known != null) {
+            return known.obligations().sinks();
+        }
+        return answer instanceof Answer.Disclosed ? Set.of() : Obligations.DEFAULT_SINKS;
     }
 
     /** The failure's answer; what an operator must act on goes to the log with its error id and cause. */
-    Answer failed(FederationException e) {
-        if (e.code().kind() == ErrorKind.PLATFORM) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "request " + statement.requestId() + ": " + e.code() + " " + e.errorId(),
-                    e);
-        } else if (e.code().kind() == ErrorKind.INTERNAL) {
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    "request " + statement.requestId() + ": " + e.code() + " " + e.errorId(),
-                    e);
+    Answer failed(Throwable thrown) {
+        FederationException e = thrown instanceof FederationException known
+                ? known
+                : new FederationException(ErrorCode.INTERNAL, "unexpected", thrown);
+        switch (e.code().kind()) {
+            case PLATFORM -> log(System.Logger.Level.WARNING, e);
+            case INTERNAL -> log(System.Logger.Level.ERROR, e);
+            case CALLER, LIMIT -> LOG.log(System.Logger.Level.DEBUG, () -> describe(e));
         }
         return new Answer.Failure(statement.requestId(), e.code(), e.callerMessage());
+    }
+
+    private void log(System.Logger.Level level, FederationException e) {
+        LOG.log(level, describe(e), e);
+    }
+
+    private String describe(FederationException e) {
+        return "request " + statement.requestId() + ": " + e.code() + " " + e.errorId();
     }
 
     StatementEvent event(StatementEvent.Phase phase, Instant at, Optional<Answer> answer) {

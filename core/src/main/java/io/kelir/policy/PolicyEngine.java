@@ -1,8 +1,13 @@
 package io.kelir.policy;
 
+import io.kelir.plan.Footprint;
 import io.kelir.plan.Plan;
+import io.kelir.plan.Violation;
 import io.kelir.statement.Caller;
 import io.kelir.statement.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Decides on plans from their footprint and the verified caller. Thread-safe, stateless, touches no data. */
 public final class PolicyEngine {
@@ -10,14 +15,58 @@ public final class PolicyEngine {
     private final int rowsMax;
 
     public PolicyEngine(int rowsMax) {
+        if (rowsMax < 1) {
+            throw new IllegalArgumentException("rowsMax must be at least 1");
+        }
         this.rowsMax = rowsMax;
     }
 
     /** Default deny, forbid wins, order never matters, obligations merge strictest-first. */
     public Decision decide(Caller caller, Statement statement, Plan plan, PolicyBundle bundle) {
-        if (bundle.dataSets().isEmpty()) {
-            return new Refused("NO_POLICY", "There is no policy.", java.util.Optional.empty());
+        ContextMatcher matcher = ContextMatcher.of(caller, statement);
+        ApplicableRules rules = ApplicableRules.of(bundle, matcher);
+        Footprint footprint = plan.footprint();
+        Optional<Refused> refused = matcher.judgePurpose()
+                .or(() -> new DataSetJudge(bundle, rules).judge(footprint))
+                .or(() -> judgeViolations(footprint))
+                .or(() -> judgeReleases(footprint, bundle, rules));
+        if (refused.isPresent()) {
+            return refused.get();
         }
-        throw new UnsupportedOperationException("TODO(#2): not built yet " + rowsMax);
+        return permit(caller, statement, plan, bundle, rules);
+    }
+
+    private static Optional<Refused> judgeViolations(Footprint footprint) {
+        return footprint.violations().stream().findFirst().map(PolicyEngine::refuse);
+    }
+
+    private static Refused refuse(Violation violation) {
+        return Refused.of(violation.rule(), violation.message(), violation.nearest());
+    }
+
+    private static Optional<Refused> judgeReleases(Footprint footprint, PolicyBundle bundle, ApplicableRules rules) {
+        return footprint.releases().stream()
+                .map(release -> new ReleaseJudge(release, bundle, rules).judge())
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Decision permit(Caller caller, Statement statement, Plan plan, PolicyBundle bundle, ApplicableRules rules) {
+        Set<String> dataSets = DataSetJudge.all(plan.footprint());
+        List<Rule> permits = rules.permitsOf(dataSets);
+        List<DataSetPolicy> personal = dataSets.stream()
+                .map(bundle.dataSets()::get)
+                .filter(policy -> !policy.isPublic())
+                .toList();
+        Obligations obligations = ObligationMerge.merge(
+                personal, permits, Math.min(rowsMax, statement.rowsMax().orElse(rowsMax)));
+        if (obligations.sinks().isEmpty()) {
+            return Refused.of(
+                    "NO_COMMON_SINK",
+                    "The rules that permit these data sets name no sink in common, so an answer could go nowhere. "
+                            + "Ask about fewer data sets at once, or ask the policy's owner.");
+        }
+        List<String> ruleIds = permits.stream().map(Rule::id).toList();
+        return new Permitted(caller, statement, plan, bundle, ApplicableRules.contexts(permits), ruleIds, obligations);
     }
 }

@@ -11,6 +11,15 @@ import java.util.function.Function;
  * @param nearestAllowed the nearest statement or form that would be allowed
  */
 public record Refused(String rule, String message, Optional<String> nearestAllowed) implements Decision {
+    static Refused of(String rule, String message) {
+        return new Refused(rule, message, Optional.empty());
+    }
+
+    /** With the nearest allowed form, unless that text is blank. */
+    static Refused of(String rule, String message, String nearestAllowed) {
+        return new Refused(rule, message, Optional.of(nearestAllowed).filter(text -> !text.isBlank()));
+    }
+
     @Override
     public <T> T fold(Function<Permitted, T> ifPermitted, Function<Refused, T> ifRefused) {
         return ifRefused.apply(this);

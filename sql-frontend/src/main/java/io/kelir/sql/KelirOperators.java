@@ -24,6 +24,15 @@ public final class KelirOperators {
             OperandTypes.family(SqlTypeFamily.CHARACTER, SqlTypeFamily.DATETIME),
             SqlFunctionCategory.TIMEDATE);
 
+    /** {@code now()}: the instant at which the statement was compiled. */
+    public static final SqlFunction NOW = new SqlFunction(
+            "NOW",
+            SqlKind.OTHER_FUNCTION,
+            KelirOperators::nowType,
+            null,
+            OperandTypes.NILADIC,
+            SqlFunctionCategory.TIMEDATE);
+
     /**
      * Second greatest value of a group, counting equal values as often as they occur; NULL with fewer than two non-null values. Only in
      * evidence, never in statements. PostgreSQL: {@code (array_agg(x ORDER BY x DESC NULLS LAST))[2]}.
@@ -31,6 +40,10 @@ public final class KelirOperators {
     public static final SqlAggFunction SECOND_GREATEST = new SecondGreatest();
 
     private KelirOperators() {}
+
+    private static RelDataType nowType(SqlOperatorBinding binding) {
+        return binding.getTypeFactory().createSqlType(SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, 6);
+    }
 
     private static RelDataType dateTruncType(SqlOperatorBinding binding) {
         RelDataTypeFactory types = binding.getTypeFactory();

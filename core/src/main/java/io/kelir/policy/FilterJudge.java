@@ -1,0 +1,59 @@
+package io.kelir.policy;
+
+import io.kelir.plan.ColumnRef;
+import io.kelir.plan.Predicate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges a condition below a release. Conditions on personal columns stand on declared dimensions only: on values of a domain, on edges
+ * of bands, on starts of a grain. AND, OR and NOT combine what is allowed freely, since each leaf cuts along the same cells.
+ */
+final class FilterJudge {
+    private static final String NOT_ALLOWED = "FILTER_NOT_ALLOWED";
+
+    private final ReleaseScope scope;
+
+    FilterJudge(ReleaseScope scope) {
+        this.scope = scope;
+    }
+
+    Optional<Refused> judge(Predicate condition) {
+        List<Predicate> leaves = new ArrayList<>();
+        condition.forEachLeaf(leaves::add);
+        return leaves.stream().map(this::judgeLeaf).flatMap(Optional::stream).findFirst();
+    }
+
+    static ColumnRef columnOf(Predicate leaf) {
+        if (leaf instanceof Predicate.Compare compare) {
+            return compare.column();
+        }
+        return leaf instanceof Predicate.In in ? in.column() : ((Predicate.IsNull) leaf).column();
+    }
+
+    private Optional<Refused> judgeLeaf(Predicate leaf) {
+        ColumnRef column = columnOf(leaf);
+        if (scope.isPublic(column)) {
+            return Optional.empty();
+        }
+        return ColumnUseJudge.judgeDimension(scope, column, Use.FILTER, NOT_ALLOWED)
+                .or(() -> leaf instanceof Predicate.IsNull ? Optional.empty() : judgeConstants(leaf, column));
+    }
+
+    private Optional<Refused> judgeConstants(Predicate leaf, ColumnRef column) {
+        ColumnPolicy policy = scope.policy(column).orElseThrow();
+        if (policy.domain().isPresent()) {
+            return new DomainFilterJudge(
+                            scope.name(column), column.column(), policy.domain().get())
+                    .judge(leaf);
+        }
+        return FilterEdges.of(policy)
+                .map(edges -> new EdgeFilterJudge(scope.name(column), column.column(), edges).judge(leaf))
+                .orElseGet(() -> Optional.of(Refused.of(
+                        "FILTER_NOT_DECLARED",
+                        "Column '" + scope.name(column) + "' has neither a domain nor bands nor a grain in the policy, "
+                                + "so no constant can be compared with it. Leave this condition out.",
+                        column.column() + " IS NOT NULL")));
+    }
+}

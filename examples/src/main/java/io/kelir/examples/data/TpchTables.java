@@ -1,0 +1,54 @@
+package io.kelir.examples.data;
+
+import io.kelir.examples.federation.PostgresEndpoint;
+import io.kelir.examples.federation.Progress;
+import io.trino.tpch.TpchEntity;
+import io.trino.tpch.TpchTable;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The eight public tables of the TPC-H benchmark at scale factor 0.01. */
+final class TpchTables {
+    private static final double SCALE_FACTOR = 0.01;
+    private static final Map<String, Integer> ROWS = Map.of(
+            "region",
+            5,
+            "nation",
+            25,
+            "supplier",
+            100,
+            "part",
+            2_000,
+            "partsupp",
+            8_000,
+            "customer",
+            1_500,
+            "orders",
+            15_000,
+            "lineitem",
+            60_175);
+
+    private TpchTables() {}
+
+    static void load(PostgresEndpoint postgres, Progress progress) throws SQLException, IOException {
+        try (Database database = new Database(postgres, "tpch", progress)) {
+            database.run("tpch.sql");
+            for (TpchTable<?> table : TpchTable.getTables()) {
+                database.copy(table.getTableName(), lines(table), ROWS.getOrDefault(table.getTableName(), 1));
+            }
+            database.run("tpch-keys.sql");
+            database.run("readers.sql");
+            database.commit();
+        }
+    }
+
+    /** The generator's own lines are what COPY reads, but for a separator after the last column. */
+    private static <E extends TpchEntity> Stream<String> lines(TpchTable<E> table) {
+        return StreamSupport.stream(table.createGenerator(SCALE_FACTOR, 1, 1).spliterator(), false)
+                .map(TpchEntity::toLine)
+                .map(line -> line.endsWith("|") ? line.substring(0, line.length() - 1) : line);
+    }
+}

@@ -1,0 +1,3 @@
+GRANT USAGE ON SCHEMA public TO kelir_reader;
+GRANT SELECT ON ALL TABLES IN SCHEMA public TO kelir_reader;
+ANALYZE;

@@ -1,0 +1,68 @@
+package io.kelir.kafka.event;
+
+import io.kelir.audit.StatementEvent;
+import io.kelir.statement.Caller;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The data part of an event, as its JSON Schema says. */
+final class EventData {
+    private EventData() {}
+
+    static Map<String, @Nullable Object> of(StatementEvent event, SubjectHash subjects) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("request_id", event.requestId());
+        data.put("door", event.door().name().toLowerCase(Locale.ROOT));
+        data.put("actor", actor(event.caller(), subjects));
+        event.purpose().ifPresent(purpose -> data.put("purpose", purpose));
+        data.put(
+                "statement",
+                Map.of("kind", "sql", "digest", event.statementDigest().toString()));
+        data.put("policy", policy(event));
+        if (event.phase() == StatementEvent.Phase.COMPLETED) {
+            putOutcome(event, data);
+        }
+        return data;
+    }
+
+    private static Map<String, @Nullable Object> actor(Caller caller, SubjectHash subjects) {
+        Map<String, @Nullable Object> actor = new LinkedHashMap<>();
+        actor.put("kind", caller.actor().wireName());
+        actor.put("id", subjects.of(caller.subject()));
+        caller.onBehalfOf().ifPresent(person -> actor.put("on_behalf_of", subjects.of(person)));
+        return actor;
+    }
+
+    private static Map<String, @Nullable Object> policy(StatementEvent event) {
+        Map<String, @Nullable Object> policy = new LinkedHashMap<>();
+        policy.put("bundle", event.policyBundle());
+        policy.put("digest", event.policyDigest().toString());
+        if (event.phase() == StatementEvent.Phase.COMPLETED) {
+            policy.put("rule_ids", event.ruleIds());
+            event.minEntities().ifPresent(least -> policy.put("min_entities", least));
+        }
+        return policy;
+    }
+
+    private static void putOutcome(StatementEvent event, Map<String, @Nullable Object> data) {
+        event.outcome().ifPresent(outcome -> data.put("outcome", outcome.name()));
+        event.code().ifPresent(code -> data.put("code", code));
+        event.planDigest().ifPresent(plan -> data.put("plan", Map.of("digest", plan.toString())));
+        data.put("data_sets", event.dataSets().stream().map(EventData::dataSet).toList());
+        event.snapshot().ifPresent(snapshot -> data.put("snapshot", snapshot.toString()));
+        event.release()
+                .ifPresent(release -> data.put(
+                        "release",
+                        Map.of(
+                                "digest", release.toString(),
+                                "rows", event.releaseRows(),
+                                "bytes", event.releaseBytes())));
+        data.put("from_cache", event.fromCache());
+    }
+
+    private static Map<String, String> dataSet(String name) {
+        return Map.of("name", name);
+    }
+}

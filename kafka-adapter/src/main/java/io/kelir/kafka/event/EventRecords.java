@@ -1,0 +1,75 @@
+package io.kelir.kafka.event;
+
+import io.kelir.answer.OutgoingRecord;
+import io.kelir.audit.StatementEvent;
+import io.kelir.canonical.CanonicalJson;
+import io.kelir.statement.ActorKind;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statement events as records: CloudEvents 1.0 in structured JSON mode, in RFC 8785 form, keyed by the request id. Persons appear as
+ * keyed hashes; no literal, value or driver's word is in what an event is made of.
+ *
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">CloudEvents JSON format</a>
+ */
+public final class EventRecords {
+    private static final String CONTENT_TYPE = "application/cloudevents+json; charset=UTF-8";
+
+    private final String topic;
+    private final String source;
+    private final SubjectHash subjects;
+    private final Clock clock;
+
+    public EventRecords(String topic, String source, SubjectHash subjects, Clock clock) {
+        this.topic = topic;
+        this.source = source;
+        this.subjects = subjects;
+        this.clock = clock;
+    }
+
+    /** The record of one event. Its {@code id} is made once, so a record that is written twice can be told. */
+    public OutgoingRecord record(StatementEvent event) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("content-type", CONTENT_TYPE);
+        headers.put("kelir-request-id", event.requestId());
+        event.release().ifPresent(release -> headers.put("kelir-release-digest", release.toString()));
+        return new OutgoingRecord(topic, event.requestId(), CanonicalJson.encode(envelope(event)), headers);
+    }
+
+    /** Whether a record is one of these. */
+    public boolean isEvent(OutgoingRecord record) {
+        return CONTENT_TYPE.equals(record.headers().get("content-type"));
+    }
+
+    private Map<String, @Nullable Object> envelope(StatementEvent event) {
+        EventType type = EventType.of(event.phase());
+        Map<String, @Nullable Object> envelope = new LinkedHashMap<>();
+        envelope.put("specversion", "1.0");
+        envelope.put("id", UUID.randomUUID().toString());
+        envelope.put("source", source);
+        envelope.put("type", type.type());
+        envelope.put("subject", event.requestId());
+        envelope.put("time", event.at().toString());
+        envelope.put("recordedtime", clock.instant().toString());
+        envelope.put("datacontenttype", "application/json");
+        envelope.put("dataschema", type.dataSchema());
+        envelope.put("correlationid", event.requestId());
+        envelope.put("authtype", authType(event.caller().actor()));
+        envelope.put("authid", subjects.of(event.caller().subject()));
+        envelope.put("data", EventData.of(event, subjects));
+        return envelope;
+    }
+
+    /** The nearest word of the CloudEvents authentication context extension; the exact kind stands in the data. */
+    private static String authType(ActorKind actor) {
+        return switch (actor) {
+            case HUMAN -> "user";
+            case DELEGATED_AGENT -> "app_user";
+            case AUTONOMOUS_AGENT, BATCH -> "service_account";
+        };
+    }
+}

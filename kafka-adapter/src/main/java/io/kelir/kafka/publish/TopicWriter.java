@@ -1,0 +1,93 @@
+package io.kelir.kafka.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.kelir.answer.OutgoingRecord;
+import io.kelir.answer.Receipt;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
+
+/** A producer that can be replaced: one that has failed fatally never works again. Thread-safe. */
+final class TopicWriter implements AutoCloseable {
+    private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
+
+    private final Map<String, Object> properties;
+    private volatile Producer<byte[], byte[]> producer;
+    private volatile boolean hasFailed;
+
+    TopicWriter(Map<String, Object> properties) {
+        this.properties = properties;
+        this.producer = new KafkaProducer<>(properties);
+    }
+
+    /** Sends a record. Blocks for a bounded time when the topic is not known; never throws. */
+    CompletableFuture<Receipt.Location> write(OutgoingRecord record) {
+        CompletableFuture<Receipt.Location> place = new CompletableFuture<>();
+        try {
+            var unused = producer.send(producerRecord(record), (metadata, failure) -> {
+                if (failure == null) {
+                    place.complete(new Receipt.Location(metadata.topic(), metadata.partition(), metadata.offset()));
+                } else {
+                    fail(place, failure);
+                }
+            });
+        } catch (KafkaException | IllegalStateException e) {
+            fail(place, e);
+        }
+        return place;
+    }
+
+    private void fail(CompletableFuture<Receipt.Location> place, Exception failure) {
+        hasFailed = hasFailed || !isAboutTheRecord(failure);
+        place.completeExceptionally(failure);
+    }
+
+    private static ProducerRecord<byte[], byte[]> producerRecord(OutgoingRecord record) {
+        ProducerRecord<byte[], byte[]> sent =
+                new ProducerRecord<>(record.topic(), record.key().getBytes(UTF_8), record.value());
+        record.headers().forEach((name, value) -> sent.headers().add(name, value.getBytes(UTF_8)));
+        return sent;
+    }
+
+    /** Whether a topic can be written, as far as the cluster tells. Blocks for a bounded time. */
+    boolean answers(String topic) {
+        try {
+            return !producer.partitionsFor(topic).isEmpty();
+        } catch (KafkaException | IllegalStateException e) {
+            return false;
+        }
+    }
+
+    /** Whether no other record would fare better or worse: the record itself is what the broker refuses. */
+    static boolean isAboutTheRecord(Throwable failure) {
+        return failure instanceof RecordTooLargeException
+                || failure instanceof RecordBatchTooLargeException
+                || failure instanceof InvalidRecordException
+                || failure instanceof SerializationException;
+    }
+
+    /**
+     * Starts anew after a failure. What the old producer still holds is aborted, so that it cannot overtake the records before it.
+     */
+    void renewAfterFailure() {
+        if (hasFailed) {
+            hasFailed = false;
+            producer.close(Duration.ZERO);
+            producer = new KafkaProducer<>(properties);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE_WAIT);
+    }
+}

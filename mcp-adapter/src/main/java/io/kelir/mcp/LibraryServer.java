@@ -1,0 +1,96 @@
+package io.kelir.mcp;
+
+import io.kelir.directory.DataSetDirectory;
+import io.kelir.mcp.guide.DataSetResources;
+import io.kelir.mcp.guide.Prompts;
+import io.kelir.mcp.tools.KelirTool;
+import io.kelir.mcp.tools.ToolHandlers;
+import io.kelir.mcp.transport.CallContext;
+import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
+import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.McpSyncServer;
+import io.modelcontextprotocol.server.transport.DefaultServerTransportSecurityValidator;
+import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
+import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Kelir's tools, resources and prompts in the MCP library's server. */
+final class LibraryServer {
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+    private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
+    private static final String INSTRUCTIONS =
+            "Kelir answers SQL over registered data sets, wherever they live, and releases only"
+                    + " aggregates that policy permits. Call search_datasets and describe_dataset first, then execute_sql. Refusals name the"
+                    + " rule and the nearest allowed form; suppressed groups are too small to be told.";
+
+    private LibraryServer() {}
+
+    static HttpServletStreamableServerTransportProvider transport(McpSettings settings, int bytesMax) {
+        return HttpServletStreamableServerTransportProvider.builder()
+                .mcpEndpoint(McpServerEndpoint.PATH)
+                .contextExtractor(CallContext::of)
+                .keepAliveInterval(KEEP_ALIVE)
+                .maxRequestSize(bytesMax)
+                .httpHeaderValidator(DefaultServerTransportSecurityValidator.builder()
+                        .allowedHosts(hosts(settings))
+                        .allowedOrigins(origins(settings))
+                        .build())
+                .build();
+    }
+
+    private static List<String> hosts(McpSettings settings) {
+        List<String> hosts = new ArrayList<>(settings.allowedHosts());
+        LOOPBACK.forEach(name -> {
+            hosts.add(name);
+            hosts.add(name + ":*");
+        });
+        return hosts;
+    }
+
+    private static List<String> origins(McpSettings settings) {
+        List<String> origins = new ArrayList<>(settings.allowedOrigins());
+        LOOPBACK.forEach(name -> {
+            origins.add("http://" + name);
+            origins.add("http://" + name + ":*");
+        });
+        return origins;
+    }
+
+    static McpSyncServer start(
+            HttpServletStreamableServerTransportProvider transport,
+            McpSettings settings,
+            DataSetDirectory directory,
+            List<KelirTool> tools) {
+        DataSetResources resources = new DataSetResources(directory);
+        return McpServer.sync(transport)
+                .serverInfo("kelir", settings.version())
+                .instructions(INSTRUCTIONS)
+                .capabilities(ServerCapabilities.builder()
+                        .tools(true)
+                        .resources(true, true)
+                        .prompts(true)
+                        .logging()
+                        .build())
+                .jsonSchemaValidator(new CheckedByTools())
+                .immediateExecution(true)
+                .tools(ToolHandlers.of(tools))
+                .resources(resources.list())
+                .resourceTemplates(resources.each())
+                .prompts(Prompts.all())
+                .build();
+    }
+
+    /**
+     * Tools read their arguments strictly and say in their own words what is wrong; what they give back is checked against its schema
+     * in tests. So nothing is left for a validator to do while calls are answered.
+     */
+    private static final class CheckedByTools implements JsonSchemaValidator {
+        @Override
+        public ValidationResponse validate(Map<String, Object> schema, Object structuredContent) {
+            return ValidationResponse.asValid("");
+        }
+    }
+}

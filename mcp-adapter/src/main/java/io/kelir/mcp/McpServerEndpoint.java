@@ -1,0 +1,134 @@
+package io.kelir.mcp;
+
+import io.kelir.directory.DataSetDirectory;
+import io.kelir.mcp.auth.CallerAuthentication;
+import io.kelir.mcp.tools.DescribeDataSetTool;
+import io.kelir.mcp.tools.ExecuteSqlTool;
+import io.kelir.mcp.tools.ExplainSqlTool;
+import io.kelir.mcp.tools.KelirTool;
+import io.kelir.mcp.tools.SearchDataSetsTool;
+import io.kelir.mcp.transport.AuthenticationChallenge;
+import io.kelir.mcp.transport.JsonServlet;
+import io.kelir.mcp.transport.McpGate;
+import io.kelir.mcp.transport.WebServer;
+import io.kelir.pipeline.StatementPipeline;
+import io.modelcontextprotocol.server.McpSyncServer;
+import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Serves MCP over HTTP: {@code /mcp} for authenticated callers, {@code /healthz} and the resource's metadata for anybody. Runs until it
+ * is closed; closing waits for running calls.
+ */
+public final class McpServerEndpoint implements AutoCloseable {
+    /** Where MCP is spoken. */
+    public static final String PATH = "/mcp";
+
+    private static final String METADATA_PATH = "/.well-known/oauth-protected-resource";
+    private static final int REQUEST_BYTES_MAX = 4 << 20;
+    private static final Duration DRAIN_AFTER_CANCELLING = Duration.ofSeconds(3);
+
+    private final WebServer web;
+    private final McpGate gate;
+    private final McpSyncServer library;
+    private final Duration drain;
+    private final URI url;
+
+    private McpServerEndpoint(WebServer web, McpGate gate, McpSyncServer library, Duration drain, URI url) {
+        this.web = web;
+        this.gate = gate;
+        this.library = library;
+        this.drain = drain;
+        this.url = url;
+    }
+
+    /**
+     * Starts answering.
+     *
+     * @param authentication who may call, made from the URL of {@code /mcp}, which is known once the port is bound
+     * @throws io.kelir.error.FederationException CONFIGURATION_INVALID when the port cannot be had
+     */
+    public static McpServerEndpoint start(
+            McpSettings settings,
+            Function<URI, CallerAuthentication> authentication,
+            StatementPipeline pipeline,
+            DataSetDirectory directory,
+            Clock clock) {
+        return start(
+                settings,
+                authentication,
+                directory,
+                List.of(
+                        new ExecuteSqlTool(pipeline, settings.concurrentStatementsMax(), clock),
+                        new ExplainSqlTool(pipeline),
+                        new SearchDataSetsTool(directory),
+                        new DescribeDataSetTool(directory)));
+    }
+
+    static McpServerEndpoint start(
+            McpSettings settings,
+            Function<URI, CallerAuthentication> authentication,
+            DataSetDirectory directory,
+            List<KelirTool> tools) {
+        WebServer web = WebServer.bind(settings.host(), settings.port());
+        try {
+            URI local = URI.create("http://" + bracketed(settings.host()) + ":" + web.port() + PATH);
+            URI resource = settings.publicUrl().orElse(local);
+            HttpServletStreamableServerTransportProvider transport =
+                    LibraryServer.transport(settings, REQUEST_BYTES_MAX);
+            McpSyncServer library = LibraryServer.start(transport, settings, directory, tools);
+            McpGate gate = new McpGate(
+                    authentication.apply(resource),
+                    new AuthenticationChallenge(
+                            resource.resolve(METADATA_PATH + PATH).toString()),
+                    REQUEST_BYTES_MAX);
+            web.serve(PATH, transport);
+            web.filter(PATH, gate);
+            servePublic(web, settings, resource);
+            web.start();
+            return new McpServerEndpoint(web, gate, library, settings.drain(), local);
+        } catch (RuntimeException e) {
+            web.close();
+            throw e;
+        }
+    }
+
+    private static void servePublic(WebServer web, McpSettings settings, URI resource) {
+        Map<String, Object> health = new LinkedHashMap<>();
+        health.put("status", "ok");
+        health.put("version", settings.version());
+        web.serve("/healthz", new JsonServlet(() -> health));
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("resource", resource.toString());
+        metadata.put("resource_name", "Kelir");
+        metadata.put("bearer_methods_supported", List.of("header"));
+        if (!settings.authorizationServers().isEmpty()) {
+            metadata.put("authorization_servers", settings.authorizationServers());
+        }
+        web.serve(METADATA_PATH, new JsonServlet(() -> metadata));
+        web.serve(METADATA_PATH + PATH, new JsonServlet(() -> metadata));
+    }
+
+    private static String bracketed(String host) {
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    /** Address of {@code /mcp} at the bound host and port. */
+    public URI url() {
+        return url;
+    }
+
+    /** Takes no more calls, lets the running ones finish or cancels them, then stops. */
+    @Override
+    public void close() {
+        gate.drain(drain, DRAIN_AFTER_CANCELLING);
+        library.closeGracefully();
+        web.close();
+    }
+}

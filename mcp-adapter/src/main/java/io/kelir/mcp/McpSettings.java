@@ -1,0 +1,58 @@
+package io.kelir.mcp;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the MCP endpoint is served.
+ *
+ * @param host                    address to listen on
+ * @param port                    port to listen on; 0 for any free one
+ * @param publicUrl               address under which callers reach {@code /mcp}, where a proxy stands before it; empty means host and
+ *                                port themselves
+ * @param allowedHosts            values of the Host header taken beside loopback names, each with or without {@code :port};
+ *                                {@code name:*} takes any port
+ * @param allowedOrigins          values of the Origin header taken beside loopback ones
+ * @param authorizationServers    issuers that callers can get tokens from, named in the resource's metadata; may be empty
+ * @param concurrentStatementsMax statements that run at once
+ * @param drain                   how long running calls may take to finish when the endpoint closes
+ * @param version                 shown to clients and by {@code /healthz}
+ */
+public record McpSettings(
+        String host,
+        int port,
+        Optional<URI> publicUrl,
+        List<String> allowedHosts,
+        List<String> allowedOrigins,
+        List<String> authorizationServers,
+        int concurrentStatementsMax,
+        Duration drain,
+        String version) {
+    public McpSettings {
+        allowedHosts = List.copyOf(allowedHosts);
+        allowedOrigins = List.copyOf(allowedOrigins);
+        authorizationServers = List.copyOf(authorizationServers);
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port is 0 to 65535");
+        }
+        if (concurrentStatementsMax < 1) {
+            throw new IllegalArgumentException("concurrentStatementsMax is at least 1");
+        }
+    }
+
+    /** For this machine only: 64 statements at once, 10 s to finish. */
+    public static McpSettings loopback(int port, String version) {
+        return new McpSettings(
+                "127.0.0.1",
+                port,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                64,
+                Duration.ofSeconds(10),
+                version);
+    }
+}

@@ -1,0 +1,55 @@
+package io.kelir.mcp.json;
+
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a JSON-RPC message is, without what it says.
+ *
+ * @param id        the id as JSON text, so that 1 and "1" differ; empty for notifications
+ * @param method    empty for responses
+ * @param cancels   id of the request that a cancellation names, as JSON text
+ */
+public record MessageHead(Optional<String> id, Optional<String> method, Optional<String> cancels) {
+    /** Method of the first request of a session. */
+    public static final String INITIALIZE = "initialize";
+
+    /** Notification that ends the opening of a session. */
+    public static final String INITIALIZED = "notifications/initialized";
+
+    private static final String CANCELLED = "notifications/cancelled";
+
+    /** The head of a message; empty when the text is no JSON object. */
+    public static Optional<MessageHead> of(byte[] text) {
+        return Json.object(text).map(MessageHead::of);
+    }
+
+    private static MessageHead of(Map<String, Object> message) {
+        Optional<String> method = text(message.get("method"));
+        return new MessageHead(
+                id(message.get("id")),
+                method,
+                method.filter(CANCELLED::equals).flatMap(any -> cancelled(message.get("params"))));
+    }
+
+    private static Optional<String> cancelled(@Nullable Object params) {
+        return params instanceof Map<?, ?> map ? id(map.get("requestId")) : Optional.empty();
+    }
+
+    private static Optional<String> id(@Nullable Object id) {
+        return id instanceof String || id instanceof Number ? Optional.of(Json.write(id)) : Optional.empty();
+    }
+
+    private static Optional<String> text(@Nullable Object value) {
+        return value instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    public boolean isRequest() {
+        return id.isPresent() && method.isPresent();
+    }
+
+    public boolean is(String name) {
+        return method.filter(name::equals).isPresent();
+    }
+}

@@ -1,0 +1,87 @@
+package io.kelir.mcp.tools;
+
+import io.kelir.error.ErrorCode;
+import io.kelir.error.FederationException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The arguments of a call, read strictly: a wrong type, a value out of range or a name that the tool does not know is INVALID_ARGUMENT
+ * with a message that tells what to send instead.
+ */
+public final class Arguments {
+    private final Map<String, @Nullable Object> values;
+
+    public Arguments(@Nullable Map<String, @Nullable Object> values) {
+        this.values = values == null ? Map.of() : values;
+    }
+
+    /** Refuses names beyond the given ones. */
+    Arguments only(String... names) {
+        for (String name : values.keySet()) {
+            if (!java.util.List.of(names).contains(name)) {
+                throw invalid("Argument '" + shortened(name) + "' is not known. Arguments: " + String.join(", ", names)
+                        + ".");
+            }
+        }
+        return this;
+    }
+
+    String text(String name) {
+        return optionalText(name)
+                .orElseThrow(() -> invalid("Argument '" + name + "' is missing; a non-empty text is required."));
+    }
+
+    Optional<String> optionalText(String name) {
+        Object value = values.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof String text)) {
+            throw invalid("Argument '" + name + "' is " + kind(value) + ", expected text.");
+        }
+        if (text.isBlank()) {
+            throw invalid("Argument '" + name + "' is empty, expected a non-empty text.");
+        }
+        return Optional.of(text);
+    }
+
+    OptionalInt integer(String name, int least, int greatest) {
+        Object value = values.get(name);
+        if (value == null) {
+            return OptionalInt.empty();
+        }
+        String expected = ", expected an integer from " + least + " to " + greatest + ".";
+        if (!(value instanceof Number number)) {
+            throw invalid("Argument '" + name + "' is " + kind(value) + expected);
+        }
+        double exact = number.doubleValue();
+        if (exact != Math.rint(exact) || exact < least || exact > greatest) {
+            throw invalid("Argument '" + name + "' is not in its range" + expected);
+        }
+        return OptionalInt.of((int) exact);
+    }
+
+    private static String kind(Object value) {
+        if (value instanceof String) {
+            return "text";
+        }
+        if (value instanceof Number) {
+            return "a number";
+        }
+        if (value instanceof Boolean) {
+            return "a boolean";
+        }
+        return value instanceof Map ? "an object" : "an array";
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= 50 ? name : name.substring(0, 50) + "…";
+    }
+
+    private static FederationException invalid(String message) {
+        return new FederationException(ErrorCode.INVALID_ARGUMENT, message);
+    }
+}

@@ -1,0 +1,75 @@
+package io.kelir.mcp.tools;
+
+import io.kelir.directory.DataSetDirectory;
+import io.kelir.error.ErrorCode;
+import io.kelir.error.FederationException;
+import io.kelir.mcp.json.Json;
+import io.kelir.statement.Caller;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
+import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
+import java.util.List;
+import java.util.Map;
+
+/** Tells all that a caller may know of a data set. */
+public final class DescribeDataSetTool implements KelirTool {
+    private static final String NAME = "name";
+    private static final int SHOWN_NAME_MAX = 100;
+
+    private final DataSetDirectory directory;
+
+    public DescribeDataSetTool(DataSetDirectory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public Tool definition() {
+        Map<String, Object> input = Schema.object(List.of(NAME))
+                .with(NAME, Schema.text("dotted name, as in search_datasets"))
+                .build();
+        return Tool.builder("describe_dataset", input)
+                .title("Describe a data set")
+                .description(
+                        "Columns of a data set with their types and what each may be used for, the values and steps that"
+                                + " filters and group keys must respect, and example statements.")
+                .outputSchema(Schema.orError(DataSetJson.fullSchema()))
+                .annotations(ToolAnnotations.builder()
+                        .readOnlyHint(true)
+                        .destructiveHint(false)
+                        .idempotentHint(true)
+                        .openWorldHint(false)
+                        .build())
+                .build();
+    }
+
+    @Override
+    public CallToolResult call(ToolCall call) {
+        Map<String, Object> structured =
+                describe(directory, call.caller(), call.arguments().only(NAME).text(NAME));
+        return CallToolResult.builder()
+                .structuredContent(structured)
+                .textContent(List.of(Json.write(structured)))
+                .isError(false)
+                .build();
+    }
+
+    /**
+     * The description of a data set.
+     *
+     * @throws FederationException UNKNOWN_DATA_SET with names that are near
+     */
+    public static Map<String, Object> describe(DataSetDirectory directory, Caller caller, String name) {
+        return directory
+                .find(caller, name)
+                .map(DataSetJson::full)
+                .orElseThrow(() -> unknown(name, directory.namesNear(caller, name)));
+    }
+
+    private static FederationException unknown(String name, List<String> near) {
+        String shown = name.length() <= SHOWN_NAME_MAX ? name : name.substring(0, SHOWN_NAME_MAX) + "…";
+        String next = near.isEmpty()
+                ? "Call search_datasets for the names that exist."
+                : "Did you mean " + String.join(" or ", near) + "? Call search_datasets for all names.";
+        return new FederationException(ErrorCode.UNKNOWN_DATA_SET, "There is no data set '" + shown + "'. " + next);
+    }
+}

@@ -1,0 +1,151 @@
+package io.kelir.mcp.transport;
+
+import io.kelir.error.FederationException;
+import io.kelir.mcp.auth.CallerAuthentication;
+import io.kelir.mcp.json.MessageHead;
+import io.kelir.statement.Caller;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stands before the MCP library's servlet. Only authenticated callers pass, each only to its own sessions; bodies are bounded; calls can
+ * be cancelled and drained; no body of an error comes from the library.
+ */
+public final class McpGate extends HttpFilter {
+    /** Request attribute: the verified {@link Caller}. */
+    public static final String CALLER = "io.kelir.caller";
+
+    /** Request attribute: the {@link CallCancellation} of a call. */
+    public static final String CANCELLATION = "io.kelir.cancellation";
+
+    private static final Logger LOG = LoggerFactory.getLogger(McpGate.class);
+    private static final String BEARER = "bearer ";
+
+    private final transient CallerAuthentication authentication;
+    private final transient AuthenticationChallenge challenge;
+    private final transient SessionOwners owners = new SessionOwners();
+    private final transient RunningCalls calls = new RunningCalls();
+    private final int bytesMax;
+
+    public McpGate(CallerAuthentication authentication, AuthenticationChallenge challenge, int bytesMax) {
+        this.authentication = authentication;
+        this.challenge = challenge;
+        this.bytesMax = bytesMax;
+    }
+
+    /** Takes no more calls and waits for the running ones; those that outlast the time are cancelled. */
+    public void drain(Duration longest, Duration afterCancelling) {
+        calls.drain(longest, afterCancelling);
+        calls.close();
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            authenticated(request, response, chain, authentication.authenticate(bearerToken(request)));
+        } catch (FederationException e) {
+            challenge.answer(response, e.callerMessage(), bearerToken(request).isPresent());
+        }
+    }
+
+    private static Optional<String> bearerToken(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Authorization"))
+                .filter(header -> header.toLowerCase(Locale.ROOT).startsWith(BEARER))
+                .map(header -> header.substring(BEARER.length()).trim());
+    }
+
+    private void authenticated(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, Caller caller)
+            throws IOException, ServletException {
+        String session = request.getHeader(SessionOwners.HEADER);
+        if (session != null && !owners.owns(session, caller)) {
+            ErrorReply.ofStatus(HttpServletResponse.SC_NOT_FOUND).write(response, Optional.empty());
+            return;
+        }
+        request.setAttribute(CALLER, caller);
+        GuardedResponse guarded = new GuardedResponse(response, opened -> owners.bind(opened, caller));
+        if ("POST".equals(request.getMethod())) {
+            posted(request, guarded, chain);
+        } else {
+            pass(request, guarded, chain, Optional.empty());
+        }
+        if (session != null && ("DELETE".equals(request.getMethod()) || isNotFound(guarded))) {
+            owners.forget(session);
+        }
+    }
+
+    private static boolean isNotFound(GuardedResponse response) {
+        return response.error()
+                .filter(status -> status == HttpServletResponse.SC_NOT_FOUND)
+                .isPresent();
+    }
+
+    private void posted(HttpServletRequest request, GuardedResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Optional<ReadRequest> read = ReadRequest.read(request, bytesMax);
+        if (read.isEmpty()) {
+            ErrorReply.tooLarge(bytesMax).write(response, Optional.empty());
+            return;
+        }
+        Optional<MessageHead> head = MessageHead.of(read.get().body());
+        if (head.isEmpty()) {
+            ErrorReply.notJson().write(response, Optional.empty());
+            return;
+        }
+        String session =
+                Optional.ofNullable(request.getHeader(SessionOwners.HEADER)).orElse("");
+        if (head.get().cancels().isPresent() && !session.isEmpty()) {
+            calls.cancel(session, head.get().cancels().get());
+            response.setStatus(HttpServletResponse.SC_ACCEPTED);
+        } else if (head.get().isRequest()) {
+            call(read.get(), response, chain, session, head.get());
+        } else {
+            pass(read.get(), response, chain, head.get().id());
+        }
+    }
+
+    private void call(
+            ReadRequest request, GuardedResponse response, FilterChain chain, String session, MessageHead head)
+            throws IOException, ServletException {
+        Optional<RunningCalls.RunningCall> begun =
+                calls.begin(session, head.id().orElseThrow(), response);
+        if (begun.isEmpty()) {
+            ErrorReply.shuttingDown().write(response, head.id());
+            return;
+        }
+        try (RunningCalls.RunningCall call = begun.get()) {
+            request.setAttribute(CANCELLATION, call.cancellation());
+            pass(request, response, chain, head.id());
+        } finally {
+            response.endSignsOfLife();
+        }
+    }
+
+    private static void pass(
+            HttpServletRequest request, GuardedResponse response, FilterChain chain, Optional<String> id)
+            throws IOException, ServletException {
+        Optional<ErrorReply> error;
+        try {
+            chain.doFilter(request, response);
+            error = response.error().map(ErrorReply::ofStatus);
+        } catch (RuntimeException e) {
+            String errorId = UUID.randomUUID().toString();
+            LOG.error("error {} behind the MCP endpoint", errorId, e);
+            error = Optional.of(ErrorReply.internal(errorId));
+        }
+        if (error.isPresent() && !response.isCommitted()) {
+            error.get().write(response, id);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.kelir.mcp.transport;
+
+import io.kelir.error.ErrorCode;
+import io.kelir.error.FederationException;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServlet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Wrapper;
+import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
+
+/** One HTTP port with servlets. Add servlets between binding and starting. */
+public final class WebServer implements AutoCloseable {
+    private static final int THREADS_MAX = 256;
+
+    /** Held, so that the level is not lost with the logger: Tomcat tells every start and stop. */
+    private static final java.util.logging.Logger TOMCAT_LOG = java.util.logging.Logger.getLogger("org.apache");
+
+    private final Tomcat tomcat = new Tomcat();
+    private final Connector connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
+    private final Context context;
+    private final Path scratch;
+
+    private WebServer(String host, int port) throws IOException {
+        TOMCAT_LOG.setLevel(java.util.logging.Level.WARNING);
+        scratch = Files.createTempDirectory("kelir-web");
+        tomcat.setBaseDir(scratch.toString());
+        tomcat.setHostname("localhost");
+        connector.setPort(port);
+        connector.setProperty("address", host);
+        connector.setProperty("maxThreads", String.valueOf(THREADS_MAX));
+        connector.setProperty("maxKeepAliveRequests", "-1");
+        connector.setXpoweredBy(false);
+        tomcat.setConnector(connector);
+        ((StandardHost) tomcat.getHost()).setErrorReportValveClass(JsonErrorValve.class.getName());
+        context = tomcat.addContext("", null);
+        keepWhatOthersOwn((StandardContext) context);
+    }
+
+    /** The context lives in the process's own class loader, so nothing of it is cleaned up behind other threads' backs. */
+    private static void keepWhatOthersOwn(StandardContext context) {
+        context.setClearReferencesRmiTargets(false);
+        context.setClearReferencesThreadLocals(false);
+    }
+
+    /**
+     * Takes the port without answering on it yet.
+     *
+     * @param port 0 for any free one
+     * @throws FederationException CONFIGURATION_INVALID when the port cannot be had
+     */
+    public static WebServer bind(String host, int port) {
+        try {
+            WebServer server = new WebServer(host, port);
+            server.tomcat.init();
+            return server;
+        } catch (IOException | LifecycleException e) {
+            throw cannotListen(host, port, e);
+        }
+    }
+
+    /** The port that was bound. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    public void serve(String path, HttpServlet servlet) {
+        Wrapper wrapper = Tomcat.addServlet(context, path, servlet);
+        wrapper.setAsyncSupported(true);
+        wrapper.addMapping(path);
+    }
+
+    public void filter(String path, Filter filter) {
+        FilterDef definition = new FilterDef();
+        definition.setFilterName(path);
+        definition.setFilter(filter);
+        definition.setAsyncSupported("true");
+        context.addFilterDef(definition);
+        FilterMap mapping = new FilterMap();
+        mapping.setFilterName(path);
+        mapping.addURLPattern(path);
+        context.addFilterMap(mapping);
+    }
+
+    public void start() {
+        try {
+            tomcat.start();
+        } catch (LifecycleException e) {
+            throw new FederationException(ErrorCode.INTERNAL, "the HTTP server cannot start", e);
+        }
+        if (!connector.getState().isAvailable()) {
+            throw new FederationException(ErrorCode.INTERNAL, "the HTTP server did not start");
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+            Scratch.delete(scratch);
+        } catch (LifecycleException | IOException e) {
+            throw new FederationException(ErrorCode.INTERNAL, "the HTTP server cannot stop", e);
+        }
+    }
+
+    private static FederationException cannotListen(String host, int port, Exception cause) {
+        return new FederationException(
+                ErrorCode.CONFIGURATION_INVALID,
+                "Cannot listen on " + host + ":" + port + ". Choose another port, or 0 for any free one.",
+                cause);
+    }
+}

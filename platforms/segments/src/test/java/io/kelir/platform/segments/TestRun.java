@@ -1,0 +1,66 @@
+package io.kelir.platform.segments;
+
+import io.kelir.platform.FragmentRun;
+import io.kelir.platform.Platform;
+import io.kelir.statement.RunControl;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** A run that keeps resources and positions in memory. */
+public final class TestRun implements FragmentRun, AutoCloseable {
+    private final RunControl control;
+    private final Map<Platform, AutoCloseable> resources = new HashMap<>();
+    private final List<AutoCloseable> toClose = new ArrayList<>();
+    private final Map<String, String> positions = new HashMap<>();
+
+    public TestRun() {
+        this(Duration.ofMinutes(5));
+    }
+
+    public TestRun(Duration allowed) {
+        this.control = new RunControl(Clock.systemUTC(), allowed);
+    }
+
+    @Override
+    public RunControl control() {
+        return control;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // one platform always opens the same kind of resource
+    public synchronized <T extends AutoCloseable> T resource(Platform platform, Supplier<T> open) {
+        return (T) resources.computeIfAbsent(platform, absent -> open.get());
+    }
+
+    @Override
+    public synchronized void closeAtEnd(AutoCloseable resource) {
+        toClose.add(resource);
+    }
+
+    @Override
+    public synchronized void position(String platform, String position) {
+        positions.put(platform, position);
+    }
+
+    public synchronized Map<String, String> positions() {
+        return Map.copyOf(positions);
+    }
+
+    @Override
+    public void rowRead() {}
+
+    @Override
+    public void close() throws Exception {
+        for (AutoCloseable resource : toClose) {
+            resource.close();
+        }
+        for (AutoCloseable resource : resources.values()) {
+            resource.close();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.kelir.server.cli;
+
+/** What the program's exit code says. */
+public final class ExitCodes {
+    public static final int OK = 0;
+    /** The answer was a refusal, withheld or a failure. */
+    public static final int NOT_ANSWERED = 1;
+
+    public static final int USAGE = 2;
+    public static final int CONFIGURATION = 3;
+    public static final int SERVER_NOT_REACHABLE = 4;
+
+    private ExitCodes() {}
+}

@@ -1,0 +1,75 @@
+package io.kelir.sql;
+
+import io.kelir.plan.ReleaseFootprint;
+import io.kelir.sql.release.EvidenceRelation;
+import io.kelir.value.OutputColumn;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.tools.RelBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** The trees of one compiled statement. */
+final class CompiledRelForm implements RelForm {
+    private final StatementConverter converter;
+    private final RelOptCluster cluster;
+    private final Optional<RelNode> publicRows;
+    private final List<ReleaseFootprint> releases;
+    private final List<List<OutputColumn>> releaseColumns;
+    private final List<OutputColumn> columns;
+    private @Nullable List<EvidenceRelation> evidence;
+
+    CompiledRelForm(
+            StatementConverter converter,
+            RelOptCluster cluster,
+            Optional<RelNode> publicRows,
+            List<ReleaseFootprint> releases,
+            List<List<OutputColumn>> releaseColumns,
+            List<OutputColumn> columns) {
+        this.converter = converter;
+        this.cluster = cluster;
+        this.publicRows = publicRows;
+        this.releases = List.copyOf(releases);
+        this.releaseColumns = List.copyOf(releaseColumns);
+        this.columns = List.copyOf(columns);
+    }
+
+    @Override
+    public RelBuilder builder() {
+        return RelFactories.LOGICAL_BUILDER.create(cluster, converter.catalog());
+    }
+
+    @Override
+    public Optional<RelNode> publicRows() {
+        return publicRows;
+    }
+
+    @Override
+    public synchronized List<EvidenceRelation> evidence() {
+        if (evidence == null) {
+            List<EvidenceRelation> built = new ArrayList<>();
+            for (int i = 0; i < releases.size(); i++) {
+                built.add(new EvidenceRelation(
+                        builder(), releases.get(i), this::table, releaseColumns.get(i), TreeOptimizer::pushedDown));
+            }
+            evidence = List.copyOf(built);
+        }
+        return evidence;
+    }
+
+    private DataSetTable table(String dataSet) {
+        DataSetTable table = converter.schema().tables().get(dataSet);
+        if (table == null) {
+            throw new IllegalStateException("a compiled release reads an unknown data set");
+        }
+        return table;
+    }
+
+    @Override
+    public List<OutputColumn> columns() {
+        return columns;
+    }
+}

@@ -1,0 +1,27 @@
+package io.kelir.sql;
+
+import io.kelir.plan.CompiledForm;
+import io.kelir.sql.release.EvidenceRelation;
+import io.kelir.value.OutputColumn;
+import java.util.List;
+import java.util.Optional;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.tools.RelBuilder;
+
+/**
+ * The relational trees of a plan. Not thread-safe in their making, since Calcite's clusters are not: callers hold this object's monitor
+ * while they work on its trees.
+ */
+public interface RelForm extends CompiledForm {
+    /** Makes operators over the same data sets. */
+    RelBuilder builder();
+
+    /** The tree of a plan over public data alone. */
+    Optional<RelNode> publicRows();
+
+    /** What computes the evidence of each release, in the footprint's order; built when first asked for, so only for permitted plans. */
+    List<EvidenceRelation> evidence();
+
+    /** Columns of the plan's output. */
+    List<OutputColumn> columns();
+}

@@ -1,0 +1,92 @@
+package io.kelir.sql;
+
+import io.kelir.error.ErrorCode;
+import io.kelir.error.FederationException;
+import java.util.List;
+import java.util.Properties;
+import org.apache.calcite.config.CalciteConnectionConfig;
+import org.apache.calcite.config.CalciteConnectionConfigImpl;
+import org.apache.calcite.config.CalciteConnectionProperty;
+import org.apache.calcite.config.NullCollation;
+import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgram;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorUtil;
+import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.apache.calcite.sql2rel.StandardConvertletTable;
+
+/** A syntax tree to a relational tree over one governed schema: names resolved, types derived, nothing optimised. */
+final class StatementConverter {
+    private static final SqlValidator.Config VALIDATION = SqlValidator.Config.DEFAULT
+            .withConformance(PostgresConformance.INSTANCE)
+            .withDefaultNullCollation(NullCollation.HIGH)
+            .withIdentifierExpansion(true)
+            .withColumnReferenceExpansion(true)
+            .withTypeCoercionEnabled(true)
+            .withTypeCoercionFactory(PostgresTypeCoercion::new);
+    private static final SqlToRelConverter.Config CONVERSION = SqlToRelConverter.config()
+            .withExpand(false)
+            .withTrimUnusedFields(false)
+            .withCreateValuesRel(true)
+            .withInSubQueryThreshold(Integer.MAX_VALUE)
+            .withHintStrategyTable(org.apache.calcite.rel.hint.HintStrategyTable.EMPTY);
+
+    private final RelDataTypeFactory types = new JavaTypeFactoryImpl(PostgresTypeSystem.INSTANCE);
+    private final CalciteCatalogReader catalog;
+    private final GovernedSchema schema;
+
+    StatementConverter(GovernedSchema schema) {
+        this.schema = schema;
+        this.catalog = new CalciteCatalogReader(schema.root(), List.of(), types, connectionConfig());
+    }
+
+    private static CalciteConnectionConfig connectionConfig() {
+        Properties properties = new Properties();
+        properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "true");
+        return new CalciteConnectionConfigImpl(properties);
+    }
+
+    GovernedSchema schema() {
+        return schema;
+    }
+
+    /** Catalog for building scans. */
+    CalciteCatalogReader catalog() {
+        return catalog;
+    }
+
+    /** A cluster of its own for one statement, since Calcite's are not thread-safe. */
+    RelOptCluster newCluster() {
+        HepPlanner planner = new HepPlanner(HepProgram.builder().build());
+        return RelOptCluster.create(planner, new RexBuilder(types));
+    }
+
+    /**
+     * Validates and converts.
+     *
+     * @throws CalciteContextException with Calcite's finding and position
+     */
+    RelRoot convert(SqlNode query, RelOptCluster cluster) {
+        SqlValidator validator =
+                SqlValidatorUtil.newValidator(KelirOperatorTable.INSTANCE, catalog, types, VALIDATION);
+        SqlNode validated = validator.validate(query);
+        SqlToRelConverter converter = new SqlToRelConverter(
+                (rowType, queryString, schemaPath, viewPath) -> {
+                    throw new FederationException(ErrorCode.SQL_UNSUPPORTED, "Views are not supported.");
+                },
+                validator,
+                catalog,
+                cluster,
+                StandardConvertletTable.INSTANCE,
+                CONVERSION);
+        return converter.convertQuery(validated, false, true);
+    }
+}

@@ -1,0 +1,64 @@
+package io.kelir.sql;
+
+import java.util.List;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.hep.HepMatchOrder;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgram;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.sql2rel.RelDecorrelator;
+import org.apache.calcite.sql2rel.RelFieldTrimmer;
+import org.apache.calcite.tools.RelBuilder;
+
+/** The fixed rewrites of every tree: the same tree in, the same tree out. */
+final class TreeOptimizer {
+    private static final List<RelOptRule> SUB_QUERIES = List.of(
+            CoreRules.FILTER_SUB_QUERY_TO_CORRELATE,
+            CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE,
+            CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
+    private static final List<RelOptRule> PUSH_DOWN = List.of(
+            CoreRules.FILTER_INTO_JOIN,
+            CoreRules.JOIN_CONDITION_PUSH,
+            CoreRules.FILTER_PROJECT_TRANSPOSE,
+            CoreRules.FILTER_AGGREGATE_TRANSPOSE,
+            CoreRules.FILTER_SET_OP_TRANSPOSE,
+            CoreRules.FILTER_MERGE,
+            CoreRules.PROJECT_MERGE,
+            CoreRules.PROJECT_REMOVE,
+            CoreRules.AGGREGATE_PROJECT_MERGE,
+            CoreRules.PROJECT_FILTER_VALUES_MERGE,
+            CoreRules.PROJECT_VALUES_MERGE,
+            CoreRules.FILTER_VALUES_MERGE);
+
+    private TreeOptimizer() {}
+
+    /** Sub-queries become joins wherever they can. */
+    static RelNode withoutSubQueries(RelNode tree) {
+        RelNode joined = apply(tree, SUB_QUERIES);
+        return RelDecorrelator.decorrelateQuery(joined, builder(tree.getCluster()));
+    }
+
+    /** Filters as low as they go, no needless projection, no unused column. */
+    static RelNode pushedDown(RelNode tree) {
+        RelNode pushed = apply(tree, PUSH_DOWN);
+        RelNode trimmed = new RelFieldTrimmer(null, builder(tree.getCluster())).trim(pushed);
+        return apply(trimmed, PUSH_DOWN);
+    }
+
+    private static RelBuilder builder(RelOptCluster cluster) {
+        return RelFactories.LOGICAL_BUILDER.create(cluster, null);
+    }
+
+    private static RelNode apply(RelNode tree, List<RelOptRule> rules) {
+        HepProgram program = HepProgram.builder()
+                .addMatchOrder(HepMatchOrder.ARBITRARY)
+                .addRuleCollection(rules)
+                .build();
+        HepPlanner planner = new HepPlanner(program);
+        planner.setRoot(tree);
+        return planner.findBestExp();
+    }
+}
