@@ -91,8 +91,7 @@ public record JdbcConfig(
      */
     public record Table(String description, Map<String, String> columns, String name) {
         /** Every component may be missing. */
-        public Table(
-                @Nullable String description, @Nullable Map<String, String> columns, @Nullable String name) {
+        public Table(@Nullable String description, @Nullable Map<String, String> columns, @Nullable String name) {
             this.description = Objects.requireNonNullElse(description, "");
             this.columns = columns == null ? Map.of() : Map.copyOf(columns);
             this.name = Objects.requireNonNullElse(name, "");

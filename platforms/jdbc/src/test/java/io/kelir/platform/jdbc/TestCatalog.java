@@ -7,6 +7,7 @@ import io.kelir.sql.PostgresTypeSystem;
 import io.kelir.sql.SqlTypes;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Properties;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.jdbc.CalciteSchema;
@@ -15,13 +16,12 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.schema.impl.AbstractTable;
 import org.apache.calcite.tools.RelBuilder;
-import java.util.List;
 
 /** Platforms' data sets as tables of Calcite, named by platform and table. */
 final class TestCatalog {
@@ -41,8 +41,8 @@ final class TestCatalog {
     RelBuilder builder() {
         RelDataTypeFactory types = new Utf8Types();
         HepPlanner planner = new HepPlanner(HepProgram.builder().build());
-        CalciteCatalogReader reader = new CalciteCatalogReader(
-                root, List.of(), types, new CalciteConnectionConfigImpl(new Properties()));
+        CalciteCatalogReader reader =
+                new CalciteCatalogReader(root, List.of(), types, new CalciteConnectionConfigImpl(new Properties()));
         return RelFactories.LOGICAL_BUILDER.create(RelOptCluster.create(planner, new RexBuilder(types)), reader);
     }
 

@@ -72,8 +72,7 @@ final class TestDatabase implements AutoCloseable {
         for (String table : List.of("patients", "claims", "kinds")) {
             tables.put(table, JdbcConfig.Table.undescribed());
         }
-        JdbcPlatform platform =
-                new JdbcPlatform(name, new JdbcConfig("test", url(), ROLE, null, null, tables, pool));
+        JdbcPlatform platform = new JdbcPlatform(name, new JdbcConfig("test", url(), ROLE, null, null, tables, pool));
         platform.dataSets();
         return platform;
     }

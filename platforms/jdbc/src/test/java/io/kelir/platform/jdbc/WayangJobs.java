@@ -16,11 +16,11 @@ import org.apache.wayang.core.platform.Platform;
 import org.apache.wayang.core.plugin.Plugin;
 import org.apache.wayang.core.types.DataSetType;
 import org.apache.wayang.java.channels.ChannelConversions;
-import org.apache.wayang.java.mapping.LocalCallbackSinkMapping;
-import org.apache.wayang.java.mapping.UnionAllMapping;
-import org.apache.wayang.java.mapping.FilterMapping;
 import org.apache.wayang.java.mapping.CartesianMapping;
+import org.apache.wayang.java.mapping.FilterMapping;
+import org.apache.wayang.java.mapping.LocalCallbackSinkMapping;
 import org.apache.wayang.java.mapping.MapMapping;
+import org.apache.wayang.java.mapping.UnionAllMapping;
 import org.apache.wayang.java.platform.JavaPlatform;
 import org.jspecify.annotations.Nullable;
 

@@ -8,12 +8,16 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Read-only connections to one database, opened when first needed. Runs wait for one as long as their deadline allows; questions to the
  * database's catalog have one connection of their own, so that busy runs do not keep them waiting. Thread-safe.
  */
 public final class ConnectionPool implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(ConnectionPool.class);
+
     /**
      * UTC and byte-exact literals for every session; functions of other schemas must not be found instead of the system's; a backend
      * whose client is gone notices.
@@ -86,7 +90,7 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     /**
-     * A connection for a run, to be given back with {@link #giveBack} or {@link #discard}.
+     * A connection for a run, to be given back with {@link #giveBack}.
      *
      * @throws io.kelir.error.FederationException PLATFORM_UNAVAILABLE, or what the run's control says when it may not wait longer
      */
@@ -112,18 +116,20 @@ public final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    void giveBack(Connection connection) throws SQLException {
+    /** Ends a loan. A connection that is not reusable is closed for good. */
+    void giveBack(Connection connection, boolean reusable) {
         try {
-            connection.close();
+            if (reusable) {
+                connection.close();
+            } else {
+                connections.evictConnection(connection);
+            }
+        } catch (SQLException e) {
+            log.debug("closing a connection that could not go back to the pool", e);
+            connections.evictConnection(connection);
         } finally {
             free.release();
         }
-    }
-
-    /** Closes a connection that may be in an unknown state. */
-    void discard(Connection connection) {
-        connections.evictConnection(connection);
-        free.release();
     }
 
     /**

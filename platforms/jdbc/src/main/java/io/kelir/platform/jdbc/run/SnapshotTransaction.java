@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class SnapshotTransaction implements AutoCloseable {
     private final Connection connection;
     private final RunControl control;
     private final StopSignal stop;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private SnapshotTransaction(ConnectionPool pool, Connection connection, RunControl control) {
         this.pool = pool;
@@ -72,17 +74,19 @@ public final class SnapshotTransaction implements AutoCloseable {
     /** Ends the transaction. A connection that was told to stop is not used again: the signal may arrive late. */
     @Override
     public void close() {
-        boolean signalled = stop.disarm();
-        try {
-            if (!signalled) {
-                connection.rollback();
-                pool.giveBack(connection);
-                return;
-            }
-        } catch (SQLException e) {
-            // A connection that cannot roll back is of no use; discarding it ends the transaction as well.
-            log.debug("discarding a connection that did not roll back", e);
+        if (closed.compareAndSet(false, true)) {
+            boolean signalled = stop.disarm();
+            pool.giveBack(connection, !signalled && rolledBack());
         }
-        pool.discard(connection);
+    }
+
+    private boolean rolledBack() {
+        try {
+            connection.rollback();
+            return true;
+        } catch (SQLException e) {
+            log.debug("closing a connection that did not roll back", e);
+            return false;
+        }
     }
 }

@@ -53,7 +53,7 @@ final class PostgresAggregates {
         return PostgresTypes.isNumber(argument)
                 && (PostgresTypes.name(result) == sumName(argument)
                         || (PostgresTypes.name(argument) == SqlTypeName.BIGINT
-                        && PostgresTypes.name(result) == SqlTypeName.BIGINT));
+                                && PostgresTypes.name(result) == SqlTypeName.BIGINT));
     }
 
     private static SqlTypeName sumName(RelDataType argument) {
