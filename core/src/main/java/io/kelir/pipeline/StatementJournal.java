@@ -19,6 +19,8 @@ import java.util.Optional;
 final class StatementJournal {
     private static final System.Logger LOG = System.getLogger(StatementJournal.class.getName());
 
+    private static final String UNDELIVERED = "records stay in the outbox, since delivering them failed";
+
     private final AnswerStore store;
     private final AnswerPublisher publisher;
     private final Clock clock;
@@ -29,11 +31,16 @@ final class StatementJournal {
         this.clock = clock;
     }
 
-    /** Kept durably before anything runs, and handed to the broker before the outcome. */
+    /** Kept durably before anything runs, and handed to the publisher before the outcome. */
     void attempted(StatementRecord record) {
         List<OutgoingRecord> records =
                 publisher.encode(record.event(StatementEvent.Phase.ATTEMPTED, clock.instant(), Optional.empty()));
-        publisher.announce(store.save(Optional.empty(), Optional.empty(), records));
+        List<StoredRecord> stored = store.save(Optional.empty(), Optional.empty(), records);
+        try {
+            publisher.announce(stored);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, UNDELIVERED, e);
+        }
     }
 
     /** Kept durably before anything leaves: answer, outcome event and result record in one transaction. */
@@ -58,7 +65,7 @@ final class StatementJournal {
             Receipt receipt = publisher.deliver(stored);
             return without.equals(Receipt.NONE) ? Receipt.NONE : receipt;
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "records stay in the outbox, since delivering them failed", e);
+            LOG.log(System.Logger.Level.WARNING, UNDELIVERED, e);
             return without;
         }
     }

@@ -1,4 +1,4 @@
-/** To be written. */
+/** The program: {@code kelir serve} and its client commands. Open {@link io.kelir.server.Main} first. */
 @NullMarked
 package io.kelir.server;
 

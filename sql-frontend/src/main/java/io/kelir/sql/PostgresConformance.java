@@ -12,6 +12,11 @@ final class PostgresConformance extends SqlDelegatingConformance {
     }
 
     @Override
+    public boolean isNonStrictGroupBy() {
+        return false;
+    }
+
+    @Override
     public SelectAliasLookup isSelectAlias() {
         return SelectAliasLookup.UNSUPPORTED;
     }

@@ -87,11 +87,11 @@ public final class RelCompiler implements StatementCompiler {
     private Plan compile(
             Statement statement, StatementConverter converter, SqlNode query, RelRoot root, RelOptCluster cluster) {
         RelNode tree = root.project(true);
-        List<OutputColumn> columns = outputColumns(tree, OutputNames.of(query, Pair.right(root.fields)));
+        List<String> names = OutputNames.of(query, Pair.right(root.fields));
         RowCompiler rowCompiler = new RowCompiler(RowCompiler.Division.GIVES_NULL, clock.instant());
         ReleaseExtractor extractor = new ReleaseExtractor(rowCompiler);
         if (extractor.isPublic(tree)) {
-            return publicPlan(converter, tree, columns, cluster);
+            return publicPlan(converter, tree, outputColumns(tree, names), cluster);
         }
         ReleaseExtractor.Extracted extracted = extractor.extract(tree);
         if (extracted.violation().isPresent()) {
@@ -101,7 +101,8 @@ public final class RelCompiler implements StatementCompiler {
         Optional<Violation> zeroDivisor = ZeroDivisors.find(epilogue);
         return zeroDivisor.isPresent()
                 ? refused(statement, zeroDivisor.get())
-                : personalPlan(converter, extracted.releases(), epilogue, columns, rowCompiler, cluster);
+                : personalPlan(
+                        converter, extracted.releases(), epilogue, outputColumns(tree, names), rowCompiler, cluster);
     }
 
     private static List<OutputColumn> outputColumns(RelNode tree, List<String> names) {

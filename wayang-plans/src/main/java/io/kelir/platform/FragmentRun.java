@@ -14,6 +14,9 @@ public interface FragmentRun {
      */
     <T extends AutoCloseable> T resource(Platform platform, Supplier<T> open);
 
+    /** Closes something of one fragment when the run ends in whatever way; closing must be harmless after its regular end. */
+    void closeAtEnd(AutoCloseable resource);
+
     /** Names the state of the data that a platform reads in this run; a later call for the same platform and detail replaces it. */
     void position(String platform, String position);
 

@@ -1,4 +1,4 @@
-/** From relational plans to Wayang plans and back to evidence. */
+/** From relational plans to Wayang plans and back to evidence. Open {@link io.kelir.wayang.WayangPlanRunner} first. */
 @NullMarked
 package io.kelir.wayang;
 

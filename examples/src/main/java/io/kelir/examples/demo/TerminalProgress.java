@@ -33,8 +33,7 @@ final class TerminalProgress implements Progress {
 
     private String running() {
         StringBuilder line = new StringBuilder();
-        percentByStep.forEach((step, percent) ->
-                line.append(String.format(Locale.ROOT, "  %s %d %%", step, percent)));
+        percentByStep.forEach((step, percent) -> line.append(String.format(Locale.ROOT, "  %s %d %%", step, percent)));
         return line.toString();
     }
 }

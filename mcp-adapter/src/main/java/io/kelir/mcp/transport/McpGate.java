@@ -105,8 +105,10 @@ public final class McpGate extends HttpFilter {
         }
         String session =
                 Optional.ofNullable(request.getHeader(SessionOwners.HEADER)).orElse("");
-        head.get().cancels().ifPresent(id -> calls.cancel(session, id));
-        if (head.get().isRequest()) {
+        if (head.get().cancels().isPresent() && !session.isEmpty()) {
+            calls.cancel(session, head.get().cancels().get());
+            response.setStatus(HttpServletResponse.SC_ACCEPTED);
+        } else if (head.get().isRequest()) {
             call(read.get(), response, chain, session, head.get());
         } else {
             pass(read.get(), response, chain, head.get().id());

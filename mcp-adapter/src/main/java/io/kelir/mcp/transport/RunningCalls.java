@@ -8,24 +8,29 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The calls being answered: they can be cancelled by session and request id, and waited for. A call whose caller has hung up is
  * cancelled when the next sign of life cannot be written to it.
  */
 final class RunningCalls implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningCalls.class);
     private static final Duration SIGN_OF_LIFE_EVERY = Duration.ofSeconds(2);
 
     private final Map<String, RunningCall> byKey = new ConcurrentHashMap<>();
     private final Phaser running = new Phaser(1);
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(RunningCalls::thread);
+    private final ScheduledFuture<?> beat;
     private volatile boolean draining;
 
     RunningCalls() {
         long millis = SIGN_OF_LIFE_EVERY.toMillis();
-        heart.scheduleWithFixedDelay(this::signsOfLife, millis, millis, TimeUnit.MILLISECONDS);
+        beat = heart.scheduleWithFixedDelay(this::signsOfLife, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     /** Registers a call; empty when no more calls are taken. */
@@ -85,6 +90,7 @@ final class RunningCalls implements AutoCloseable {
 
     @Override
     public void close() {
+        beat.cancel(false);
         heart.shutdownNow();
     }
 
@@ -111,6 +117,8 @@ final class RunningCalls implements AutoCloseable {
                 }
             } catch (IOException e) {
                 cancellation.cancel();
+            } catch (RuntimeException e) {
+                LOG.warn("no sign of life could be given on a call", e);
             }
         }
 

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
@@ -19,12 +21,16 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
 public final class WebServer implements AutoCloseable {
     private static final int THREADS_MAX = 256;
 
+    /** Held, so that the level is not lost with the logger: Tomcat tells every start and stop. */
+    private static final java.util.logging.Logger TOMCAT_LOG = java.util.logging.Logger.getLogger("org.apache");
+
     private final Tomcat tomcat = new Tomcat();
     private final Connector connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
     private final Context context;
     private final Path scratch;
 
     private WebServer(String host, int port) throws IOException {
+        TOMCAT_LOG.setLevel(java.util.logging.Level.WARNING);
         scratch = Files.createTempDirectory("kelir-web");
         tomcat.setBaseDir(scratch.toString());
         tomcat.setHostname("localhost");
@@ -36,6 +42,13 @@ public final class WebServer implements AutoCloseable {
         tomcat.setConnector(connector);
         ((StandardHost) tomcat.getHost()).setErrorReportValveClass(JsonErrorValve.class.getName());
         context = tomcat.addContext("", null);
+        keepWhatOthersOwn((StandardContext) context);
+    }
+
+    /** The context lives in the process's own class loader, so nothing of it is cleaned up behind other threads' backs. */
+    private static void keepWhatOthersOwn(StandardContext context) {
+        context.setClearReferencesRmiTargets(false);
+        context.setClearReferencesThreadLocals(false);
     }
 
     /**
@@ -60,8 +73,9 @@ public final class WebServer implements AutoCloseable {
     }
 
     public void serve(String path, HttpServlet servlet) {
-        Tomcat.addServlet(context, path, servlet).setAsyncSupported(true);
-        context.addServletMappingDecoded(path, path, false);
+        Wrapper wrapper = Tomcat.addServlet(context, path, servlet);
+        wrapper.setAsyncSupported(true);
+        wrapper.addMapping(path);
     }
 
     public void filter(String path, Filter filter) {

@@ -30,9 +30,7 @@ final class RecordShape {
 
     static String key(RecordComponent component) {
         Key key = component.getAnnotation(Key.class);
-        return key == null
-                ? component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT)
-                : key.value();
+        return key == null ? component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT) : key.value();
     }
 
     List<RecordComponent> components() {
@@ -77,8 +75,7 @@ final class RecordShape {
 
     /** A constructor that takes wrappers where components are primitive can tell an absent key from zero; it goes first. */
     private Constructor<?> constructor() throws NoSuchMethodException {
-        Class<?>[] canonical =
-                components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] canonical = components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
         Class<?>[] wrapped = Arrays.stream(canonical)
                 .map(parameter -> MethodType.methodType(parameter).wrap().returnType())
                 .toArray(Class<?>[]::new);

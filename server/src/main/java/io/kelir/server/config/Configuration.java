@@ -1,6 +1,6 @@
 package io.kelir.server.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.kelir.kafka.KafkaSettings;
 import io.kelir.server.binding.EffectiveText;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ import java.util.Optional;
 public record Configuration(
         ServerSettings server,
         List<PlatformBlock<?>> platforms,
-        Optional<JsonNode> kafka,
+        Optional<KafkaSettings> kafka,
         StoreBlock store,
         LimitSettings limits,
         Path policyFile) {

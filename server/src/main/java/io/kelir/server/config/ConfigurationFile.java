@@ -17,8 +17,7 @@ public final class ConfigurationFile {
     private final Map<String, String> environment;
     private final Iterable<? extends PlatformProvider<?>> providers;
 
-    ConfigurationFile(
-            Path file, Map<String, String> environment, Iterable<? extends PlatformProvider<?>> providers) {
+    ConfigurationFile(Path file, Map<String, String> environment, Iterable<? extends PlatformProvider<?>> providers) {
         this.file = file.toAbsolutePath().normalize();
         this.folder = this.file.resolveSibling("").normalize();
         this.environment = environment;

@@ -1,6 +1,7 @@
 package io.kelir.server.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kelir.kafka.KafkaSettings;
 import io.kelir.server.binding.Default;
 import io.kelir.server.binding.Required;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * @param server    where the server listens
  * @param platforms by name, as written
- * @param kafka     as written; empty: answers are not published
+ * @param kafka     empty: answers are not published
  * @param store     where answers are kept
  * @param limits    what statements may take
  * @param policies  {@code file:<path>} of the policy file
@@ -19,7 +20,7 @@ import java.util.Optional;
 record FileSettings(
         @Default("{}") ServerSettings server,
         @Required Map<String, JsonNode> platforms,
-        Optional<JsonNode> kafka,
+        Optional<KafkaSettings> kafka,
         @Default("{}") StoreBlock store,
         @Default("{}") LimitSettings limits,
         @Required String policies) {

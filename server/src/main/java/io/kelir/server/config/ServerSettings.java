@@ -3,6 +3,7 @@ package io.kelir.server.config;
 import io.kelir.server.binding.Default;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where the server listens and keeps its own files.
@@ -12,13 +13,15 @@ import java.util.List;
  * @param home         folder for keys, store, log and {@code server.json}
  * @param tokenIssuer  who issues the bearer tokens: {@code local} is the server's own key in the home
  * @param hostsAllowed further host names by which clients may call the server
+ * @param localCaller  whom the token in the home's {@code server.json} is issued to; empty: there is none
  */
 public record ServerSettings(
         @Default("127.0.0.1") String host,
         @Default("8765") int port,
         @Default("~/.kelir") Path home,
         @Default("local") String tokenIssuer,
-        List<String> hostsAllowed) {
+        List<String> hostsAllowed,
+        Optional<LocalCaller> localCaller) {
     private static final int PORT_MAX = 65_535;
 
     public ServerSettings {

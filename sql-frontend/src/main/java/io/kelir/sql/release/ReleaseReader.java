@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Reads one aggregate over personal rows into its footprint. */
@@ -132,28 +133,29 @@ final class ReleaseReader {
     }
 
     private static Function function(AggregateCall call) {
-        boolean plain = call.getCollation().getFieldCollations().isEmpty() && !call.isApproximate() && !call.ignoreNulls();
-        if (plain && !call.isDistinct()) {
-            switch (call.getAggregation().getKind()) {
-                case COUNT:
-                    if (call.getArgList().size() <= 1) {
-                        return call.getArgList().isEmpty() ? Function.COUNT_ALL : Function.COUNT;
-                    }
-                    break;
-                case SUM:
-                    return Function.SUM;
-                case AVG:
-                    return Function.AVG;
-                default:
-                    break;
-            }
+        boolean plain = call.getCollation().getFieldCollations().isEmpty()
+                && !call.isApproximate()
+                && !call.ignoreNulls()
+                && call.getArgList().size() <= 1;
+        Optional<Function> function = plain ? function(call.getAggregation().getKind(), call) : Optional.empty();
+        return function.orElseThrow(() -> notAllowed(call));
+    }
+
+    private static Optional<Function> function(SqlKind kind, AggregateCall call) {
+        if (kind == SqlKind.COUNT) {
+            boolean rows = call.getArgList().isEmpty();
+            return Optional.of(rows ? Function.COUNT_ALL : call.isDistinct() ? Function.COUNT_DISTINCT : Function.COUNT);
         }
-        if (plain && call.isDistinct()
-                && call.getAggregation().getKind() == org.apache.calcite.sql.SqlKind.COUNT
-                && call.getArgList().size() == 1) {
-            return Function.COUNT_DISTINCT;
+        if (call.isDistinct()) {
+            return Optional.empty();
         }
-        throw new ViolationFound(
+        return kind == SqlKind.SUM
+                ? Optional.of(Function.SUM)
+                : kind == SqlKind.AVG ? Optional.of(Function.AVG) : Optional.empty();
+    }
+
+    private static ViolationFound notAllowed(AggregateCall call) {
+        return new ViolationFound(
                 "AGGREGATE_NOT_ALLOWED",
                 "The aggregate " + call.getAggregation().getName() + (call.isDistinct() ? " DISTINCT" : "")
                         + " cannot be taken over personal rows. Allowed are COUNT, COUNT(DISTINCT entity key), SUM and AVG.",

@@ -47,7 +47,7 @@ final class TermReader {
     }
 
     private Term readCall(RexCall call, List<Term> fields) {
-        if (call.getOperator() == KelirOperators.DATE_TRUNC) {
+        if (call.getOperator().equals(KelirOperators.DATE_TRUNC)) {
             return truncated(call, fields);
         }
         return switch (call.getKind()) {

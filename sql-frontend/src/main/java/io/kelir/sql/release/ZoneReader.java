@@ -4,7 +4,6 @@ import io.kelir.policy.DataSetPolicy;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.TableScan;
@@ -14,7 +13,7 @@ import org.apache.calcite.rex.RexNode;
 
 /** Labels every operator of one tree. Used by one thread. */
 final class ZoneReader {
-    private final Map<RelNode, Zone> zones = new IdentityHashMap<>();
+    private final IdentityHashMap<RelNode, Zone> zones = new IdentityHashMap<>();
 
     Zone zoneOf(RelNode node) {
         Zone known = zones.get(node);

@@ -33,7 +33,9 @@ final class Literals {
             case BOOLEAN -> value;
             case TEXT -> value instanceof NlsString text ? text.getValue() : value.toString();
             case UUID -> value.toString().toLowerCase(Locale.ROOT);
-            case DATE -> LocalDate.ofEpochDay(((DateString) value).getDaysSinceEpoch());
+            case DATE ->
+                LocalDate.ofEpochDay(
+                        value instanceof DateString date ? date.getDaysSinceEpoch() : number(value).longValueExact());
             case TIMESTAMP -> timestamp((TimestampString) value);
             case INSTANT -> timestamp((TimestampString) value).toInstant(ZoneOffset.UTC);
             case NOTHING -> throw Failures.unsupported("a literal of type " + type);

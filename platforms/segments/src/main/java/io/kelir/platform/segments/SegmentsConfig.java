@@ -69,7 +69,8 @@ public record SegmentsConfig(
     public String toString() {
         return "SegmentsConfig[perimeter=" + perimeter + ", store=" + store.orElse("s3") + ", folder="
                 + folder.orElse("") + ", endpoint=" + endpoint.orElse("") + ", region=" + region.orElse("")
-                + ", bucket=" + bucket.orElse("") + ", accessKey=" + accessKey.map(key -> "***").orElse("")
+                + ", bucket=" + bucket.orElse("") + ", accessKey="
+                + accessKey.map(key -> "***").orElse("")
                 + ", secretKey=" + secretKey.map(key -> "***").orElse("") + ", pathStyle=" + pathStyle
                 + ", namespace=" + namespace.orElse("default") + ", datasets=" + datasets + ", bounds="
                 + bounds.orElse(BoundsConfig.DEFAULT) + "]";

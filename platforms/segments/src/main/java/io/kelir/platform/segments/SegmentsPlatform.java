@@ -56,7 +56,10 @@ public final class SegmentsPlatform implements ScanPlatform {
         List<Column> columns = new ArrayList<>();
         topic.columns()
                 .forEach((column, declared) -> columns.add(new Column(
-                        column, declared.columnType(), true, declared.description().orElse(""))));
+                        column,
+                        declared.columnType(),
+                        true,
+                        declared.description().orElse(""))));
         columns.addAll(RowReader.IMPLICIT_COLUMNS);
         return new DataSet(dataSetName, name, topic.description().orElse(""), columns);
     }
@@ -84,7 +87,7 @@ public final class SegmentsPlatform implements ScanPlatform {
     @Override
     public Stream<Object[]> read(ScanRequest request, FragmentRun run) {
         TopicConfig topic = topic(request.dataSet());
-        PinnedTopics pinned = run.resource(this, () -> new PinnedTopics(store, namespace(), rowCounts));
+        PinnedTopics pinned = run.resource(this, () -> new PinnedTopics(store, namespace(), rowCounts, threads));
         TopicListing listing = pinned.pin(topic.topic(), run.control());
         run.position(name, pinned.position());
         BoundsConfig bounds = config.bounds().orElse(BoundsConfig.DEFAULT);
@@ -105,7 +108,6 @@ public final class SegmentsPlatform implements ScanPlatform {
                 .orElseThrow(() -> new FederationException(
                         ErrorCode.UNKNOWN_DATA_SET, "Platform '" + name + "' has no data set '" + dataSet + "'."));
     }
-
 
     @Override
     public void close() {

@@ -44,8 +44,7 @@ public record TopicConfig(
         columns.forEach((name, column) -> {
             String path = column.pathOr(name);
             boolean clashes = seen.stream()
-                    .anyMatch(other ->
-                            (other + ".").startsWith(path + ".") || (path + ".").startsWith(other + "."));
+                    .anyMatch(other -> (other + ".").startsWith(path + ".") || (path + ".").startsWith(other + "."));
             Problems.require(!clashes, "columns." + name + ".path", "reads the same member as another column");
             seen.add(path);
         });
@@ -71,7 +70,8 @@ public record TopicConfig(
             Problems.require(TypeText.parse(type).isPresent(), "type", "is not a type Kelir knows");
             path = path == null ? Optional.empty() : path;
             description = description == null ? Optional.empty() : description;
-            boolean hasEmptyPart = path.stream().anyMatch(text -> List.of(text.split("\\.", -1)).contains(""));
+            boolean hasEmptyPart = path.stream()
+                    .anyMatch(text -> List.of(text.split("\\.", -1)).contains(""));
             Problems.require(!hasEmptyPart, "path", "has an empty part");
         }
 
@@ -84,7 +84,8 @@ public record TopicConfig(
         }
 
         Field field(String name) {
-            List<String> parts = path.map(text -> List.of(text.split("\\.", -1))).orElse(List.of(name));
+            List<String> parts =
+                    path.map(text -> List.of(text.split("\\.", -1))).orElse(List.of(name));
             return new Field(name, columnType(), parts);
         }
     }

@@ -20,7 +20,8 @@ public final class Fixture {
     private Fixture() {}
 
     private static JsonNode load() {
-        try (InputStream in = new GZIPInputStream(resource("/kfs/manifest.json.gz").openStream())) {
+        try (InputStream in =
+                new GZIPInputStream(resource("/kfs/manifest.json.gz").openStream())) {
             return new ObjectMapper().readTree(in);
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -41,7 +42,8 @@ public final class Fixture {
     }
 
     public static Stream<JsonNode> partitions(String topic) {
-        return partitions().filter(partition -> topic.equals(partition.path("topic").asText()));
+        return partitions()
+                .filter(partition -> topic.equals(partition.path("topic").asText()));
     }
 
     public static Stream<JsonNode> partitions() {

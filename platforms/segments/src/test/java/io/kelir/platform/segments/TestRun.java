@@ -5,7 +5,9 @@ import io.kelir.platform.Platform;
 import io.kelir.statement.RunControl;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -13,6 +15,7 @@ import java.util.function.Supplier;
 public final class TestRun implements FragmentRun, AutoCloseable {
     private final RunControl control;
     private final Map<Platform, AutoCloseable> resources = new HashMap<>();
+    private final List<AutoCloseable> toClose = new ArrayList<>();
     private final Map<String, String> positions = new HashMap<>();
 
     public TestRun() {
@@ -35,6 +38,11 @@ public final class TestRun implements FragmentRun, AutoCloseable {
     }
 
     @Override
+    public synchronized void closeAtEnd(AutoCloseable resource) {
+        toClose.add(resource);
+    }
+
+    @Override
     public synchronized void position(String platform, String position) {
         positions.put(platform, position);
     }
@@ -48,6 +56,9 @@ public final class TestRun implements FragmentRun, AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        for (AutoCloseable resource : toClose) {
+            resource.close();
+        }
         for (AutoCloseable resource : resources.values()) {
             resource.close();
         }

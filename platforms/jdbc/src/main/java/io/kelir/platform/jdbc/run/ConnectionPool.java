@@ -14,9 +14,13 @@ import java.util.concurrent.TimeUnit;
  * database's catalog have one connection of their own, so that busy runs do not keep them waiting. Thread-safe.
  */
 public final class ConnectionPool implements AutoCloseable {
-    /** UTC and byte-exact literals for every session; functions of other schemas must not be found instead of the system's. */
+    /**
+     * UTC and byte-exact literals for every session; functions of other schemas must not be found instead of the system's; a backend
+     * whose client is gone notices.
+     */
     private static final String SESSION = "SET TIME ZONE 'UTC'; SET standard_conforming_strings = on; "
-            + "SET search_path = pg_catalog; SET DateStyle = 'ISO'";
+            + "SET search_path = pg_catalog; SET DateStyle = 'ISO'; SET client_connection_check_interval = '10s'; "
+            + "SET statement_timeout = ";
 
     private static final Duration CANCEL_CHECK = Duration.ofMillis(100);
 
@@ -48,7 +52,7 @@ public final class ConnectionPool implements AutoCloseable {
         pool.setAutoCommit(false);
         pool.setReadOnly(true);
         pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-        pool.setConnectionInitSql(SESSION);
+        pool.setConnectionInitSql(SESSION + settings.statementTimeout().toMillis());
         pool.addDataSourceProperty("ApplicationName", "kelir");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.addDataSourceProperty(

@@ -6,54 +6,40 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one transaction of a run in a database: read only and REPEATABLE READ, so that all of the run's statements see the same rows. Its
  * statements may be read in turns. Cancellation and the deadline reach the database. Closed by the run.
  */
 public final class SnapshotTransaction implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(SnapshotTransaction.class);
     private static final int FETCH_ROWS = 1000;
 
     private final ConnectionPool pool;
     private final Connection connection;
     private final RunControl control;
     private final StopSignal stop;
-    private final boolean boundByDeadline;
 
     private SnapshotTransaction(ConnectionPool pool, Connection connection, RunControl control) {
         this.pool = pool;
         this.connection = connection;
         this.control = control;
-        this.boundByDeadline = control.remaining().compareTo(pool.settings().statementTimeout()) <= 0;
         this.stop = StopSignal.arm(connection, control, pool.clock());
     }
 
     /**
-     * Begins a run's transaction, waiting for a free connection as long as the run may.
+     * Begins a run's transaction, waiting for a free connection as long as the run may. Says nothing to the database yet: the first
+     * statement opens the transaction.
      *
      * @throws io.kelir.error.FederationException PLATFORM_UNAVAILABLE, or what the run's control says
      */
     public static SnapshotTransaction begin(ConnectionPool pool, RunControl control) {
-        SnapshotTransaction transaction = new SnapshotTransaction(pool, pool.borrow(control), control);
-        try {
-            transaction.limitTime();
-            return transaction;
-        } catch (SQLException e) {
-            transaction.close();
-            throw pool.failures().failed(e, control, transaction.boundByDeadline);
-        }
-    }
-
-    /** The database stops by itself, too, should this process no longer be able to tell it. */
-    private void limitTime() throws SQLException {
-        Duration limit = boundByDeadline ? control.remaining() : pool.settings().statementTimeout();
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL statement_timeout = " + Math.max(1, limit.toMillis()));
-        }
+        return new SnapshotTransaction(pool, pool.borrow(control), control);
     }
 
     /**
@@ -76,7 +62,7 @@ public final class SnapshotTransaction implements AutoCloseable {
     }
 
     private RuntimeException failed(SQLException cause) {
-        return pool.failures().failed(cause, control, boundByDeadline);
+        return pool.failures().failed(cause, control, stop.wasSent());
     }
 
     static int fetchRows() {
@@ -95,8 +81,7 @@ public final class SnapshotTransaction implements AutoCloseable {
             }
         } catch (SQLException e) {
             // A connection that cannot roll back is of no use; discarding it ends the transaction as well.
-            System.getLogger(SnapshotTransaction.class.getName())
-                    .log(System.Logger.Level.DEBUG, "discarding a connection that did not roll back", e);
+            log.debug("discarding a connection that did not roll back", e);
         }
         pool.discard(connection);
     }

@@ -41,6 +41,12 @@ public final class SqlFailures {
         if (isDisconnect(state)) {
             return unavailable(cause);
         }
+        if (state.equals(CANCELLED)) {
+            return new FederationException(
+                    ErrorCode.DEADLINE_EXCEEDED,
+                    "The statement took longer than platform '" + platform + "' allows. Ask for less.",
+                    cause);
+        }
         if (state.startsWith(DATA_EXCEPTION_CLASS)) {
             return dataException(
                     DATA_EXCEPTIONS.getOrDefault(state, "a value that an operation does not allow"), cause);
@@ -50,17 +56,14 @@ public final class SqlFailures {
     }
 
     /** A statement failed in a run: cancellation and deadline go before what the database says about them. */
-    FederationException failed(SQLException cause, RunControl control, boolean boundByDeadline) {
+    FederationException failed(SQLException cause, RunControl control, boolean toldToStop) {
         try {
             control.check();
         } catch (FederationException stopped) {
             stopped.addSuppressed(cause);
             return stopped;
         }
-        if (CANCELLED.equals(cause.getSQLState()) && boundByDeadline) {
-            return control.deadlineExceeded();
-        }
-        return failed(cause);
+        return toldToStop ? control.deadlineExceeded() : failed(cause);
     }
 
     /** A stored or computed value that Kelir's types cannot hold, named by its kind only. */

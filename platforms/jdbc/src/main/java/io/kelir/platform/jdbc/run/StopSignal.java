@@ -32,7 +32,7 @@ final class StopSignal {
     private StopSignal(Connection connection, RunControl control, ScheduledThreadPoolExecutor clock) {
         this.connection = connection;
         this.clock = clock;
-        this.atDeadline = repeat(Math.max(0, control.remaining().toMillis()));
+        this.atDeadline = repeat(Math.max(0, control.remaining().toMillis() + 1));
         this.registration = control.onCancel(this::cancelled);
     }
 
@@ -69,6 +69,11 @@ final class StopSignal {
         } catch (SQLException e) {
             log.debug("a stop signal did not reach the database", e);
         }
+    }
+
+    /** Whether the database was told to stop. */
+    synchronized boolean wasSent() {
+        return signals > 0;
     }
 
     /** Sends no further signal. Returns whether one was sent. */

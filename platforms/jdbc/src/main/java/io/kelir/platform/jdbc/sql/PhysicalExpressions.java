@@ -10,7 +10,6 @@ import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
@@ -50,19 +49,6 @@ final class PhysicalExpressions extends RexShuttle {
         List<RexNode> operands = new ArrayList<>(comparison.getOperands());
         operands.set(0, ByteOrder.of(expressions, operands.get(0)));
         return comparison.clone(comparison.getType(), operands);
-    }
-
-    @Override
-    public RexNode visitOver(RexOver over) {
-        RexNode visited = super.visitOver(over);
-        boolean extreme = over.getKind() == SqlKind.MIN || over.getKind() == SqlKind.MAX;
-        if (!extreme || !ByteOrder.isText(over.getType())) {
-            return visited;
-        }
-        RexOver window = (RexOver) visited;
-        List<RexNode> operands =
-                List.of(ByteOrder.of(expressions, window.getOperands().get(0)));
-        return window.clone(window.getType(), operands);
     }
 
     @Override

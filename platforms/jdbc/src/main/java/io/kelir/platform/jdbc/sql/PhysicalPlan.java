@@ -30,6 +30,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /** Rewrites a subtree over data sets to one over a database's own tables, ready to be written down. */
@@ -62,15 +63,14 @@ final class PhysicalPlan {
             return project(input, physical.visitList(project.getProjects()), project.getRowType());
         }
         if (node instanceof Filter filter) {
-            return LogicalFilter.create(
-                    rewrite(filter.getInput()), filter.getCondition().accept(physical));
+            return LogicalFilter.create(rewrite(filter.getInput()), condition(filter.getCondition()));
         }
         if (node instanceof Join join) {
             return LogicalJoin.create(
                     rewrite(join.getLeft()),
                     rewrite(join.getRight()),
                     List.of(),
-                    join.getCondition().accept(physical),
+                    condition(join.getCondition()),
                     Set.of(),
                     join.getJoinType());
         }
@@ -81,6 +81,11 @@ final class PhysicalPlan {
             return sort(sort);
         }
         return setOperation(node);
+    }
+
+    /** Calcite wants an OR within an OR to be one OR. */
+    private RexNode condition(RexNode given) {
+        return RexUtil.flatten(expressions, given.accept(physical));
     }
 
     private RelNode scan(TableScan scan) {
@@ -148,7 +153,7 @@ final class PhysicalPlan {
 
     /** Lists the columns by name where a bare table would be read as it lies. */
     private RelNode named(RelNode node, RelDataType row) {
-        boolean listed = node instanceof Project || node instanceof Sort sort && sort.getInput() instanceof Project;
+        boolean listed = node instanceof Project || (node instanceof Sort sort && sort.getInput() instanceof Project);
         return listed ? node : project(node, InputColumns.of(node.getRowType()), row);
     }
 

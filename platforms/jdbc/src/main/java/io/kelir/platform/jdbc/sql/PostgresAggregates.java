@@ -23,7 +23,7 @@ final class PostgresAggregates {
                 && call.distinctKeys == null
                 && call.rexList.isEmpty()
                 && call.getCollation().getFieldCollations().isEmpty()
-                && (call.getAggregation() == KelirOperators.SECOND_GREATEST
+                && (call.getAggregation().equals(KelirOperators.SECOND_GREATEST)
                         ? !call.isDistinct()
                         : takes(call.getAggregation(), arguments, call.getType()));
     }
@@ -52,8 +52,8 @@ final class PostgresAggregates {
     private static boolean isSum(RelDataType argument, RelDataType result) {
         return PostgresTypes.isNumber(argument)
                 && (PostgresTypes.name(result) == sumName(argument)
-                        || PostgresTypes.name(argument) == SqlTypeName.BIGINT
-                                && PostgresTypes.name(result) == SqlTypeName.BIGINT);
+                        || (PostgresTypes.name(argument) == SqlTypeName.BIGINT
+                        && PostgresTypes.name(result) == SqlTypeName.BIGINT));
     }
 
     private static SqlTypeName sumName(RelDataType argument) {

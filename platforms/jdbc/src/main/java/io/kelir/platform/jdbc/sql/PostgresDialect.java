@@ -2,21 +2,12 @@ package io.kelir.platform.jdbc.sql;
 
 import io.kelir.catalog.DataSet;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.rel2sql.RelToSqlConverter;
 import org.apache.calcite.sql.SqlWriterConfig;
 
 /** PostgreSQL, 12 or newer. */
 public final class PostgresDialect implements Dialect {
-    private static final UnaryOperator<SqlWriterConfig> ONE_LINE = writer -> writer.withDialect(PostgresText.INSTANCE)
-            .withQuoteAllIdentifiers(true)
-            .withAlwaysUseParentheses(false)
-            .withSelectListItemsOnSeparateLines(false)
-            .withUpdateSetListNewline(false)
-            .withClauseStartsLine(false)
-            .withIndentation(0);
-
     @Override
     public boolean takes(RelNode node) {
         return PostgresNodes.takes(node);
@@ -28,7 +19,19 @@ public final class PostgresDialect implements Dialect {
         return new RelToSqlConverter(PostgresText.INSTANCE)
                 .visitRoot(physical)
                 .asStatement()
-                .toSqlString(ONE_LINE)
+                .toSqlString(PostgresDialect::onOneLine)
                 .getSql();
+    }
+
+    private static SqlWriterConfig onOneLine(SqlWriterConfig writer) {
+        return writer.withDialect(PostgresText.INSTANCE)
+                .withQuoteAllIdentifiers(true)
+                .withAlwaysUseParentheses(false)
+                .withSelectListItemsOnSeparateLines(false)
+                .withUpdateSetListNewline(false)
+                .withClauseStartsLine(false)
+                .withLineFolding(SqlWriterConfig.LineFolding.WIDE)
+                .withFromFolding(SqlWriterConfig.LineFolding.WIDE)
+                .withIndentation(0);
     }
 }

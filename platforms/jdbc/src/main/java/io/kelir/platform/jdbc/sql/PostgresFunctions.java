@@ -28,19 +28,19 @@ final class PostgresFunctions {
         if (OF_TEXT.contains(operator) || LENGTHS.contains(operator)) {
             return call.getOperands().stream().allMatch(operand -> ByteOrder.isText(operand.getType()));
         }
-        if (operator == SqlStdOperatorTable.ABS) {
+        if (operator.equals(SqlStdOperatorTable.ABS)) {
             return PostgresTypes.isNumber(type(call, 0));
         }
-        if (operator == SqlStdOperatorTable.ROUND) {
+        if (operator.equals(SqlStdOperatorTable.ROUND)) {
             return isRounding(call);
         }
-        if (operator == SqlStdOperatorTable.SUBSTRING) {
+        if (operator.equals(SqlStdOperatorTable.SUBSTRING)) {
             return isSubstring(call);
         }
-        if (operator == SqlStdOperatorTable.TRIM) {
+        if (operator.equals(SqlStdOperatorTable.TRIM)) {
             return isTrim(call);
         }
-        return operator == KelirOperators.DATE_TRUNC && isTruncation(call);
+        return operator.equals(KelirOperators.DATE_TRUNC) && isTruncation(call);
     }
 
     /** Only numeric is rounded half away from zero and to a number of digits. */

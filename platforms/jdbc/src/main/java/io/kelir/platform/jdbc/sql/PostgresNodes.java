@@ -18,6 +18,7 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /** The allow-list of operators. What is not named here runs elsewhere. */
@@ -109,11 +110,13 @@ final class PostgresNodes {
         return true;
     }
 
+    /** A time with zone has no literal that PostgreSQL shares. */
     private static boolean takesValues(Values values) {
-        return values.getTuples().stream()
-                .flatMap(List::stream)
-                .allMatch(literal -> PostgresExpressions.takes(literal)
-                        && PostgresTypes.name(literal.getType())
-                                != org.apache.calcite.sql.type.SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE);
+        boolean writable = values.getRowType().getFieldList().stream()
+                .allMatch(field -> field.getType().getSqlTypeName() != SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE);
+        return writable
+                && values.getTuples().stream()
+                        .flatMap(List::stream)
+                        .allMatch(literal -> literal.isNull() || PostgresExpressions.takes(literal));
     }
 }

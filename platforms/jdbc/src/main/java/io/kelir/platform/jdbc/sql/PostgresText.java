@@ -52,13 +52,13 @@ final class PostgresText extends PostgresqlSqlDialect {
     @Override
     public void unparseCall(SqlWriter writer, SqlCall call, int leftPrecedence, int rightPrecedence) {
         List<SqlNode> operands = call.getOperandList();
-        if (call.getOperator() == KelirOperators.SECOND_GREATEST) {
+        if (call.getOperator().equals(KelirOperators.SECOND_GREATEST)) {
             secondGreatest(writer, operands.get(0), null);
         } else if (call.getKind() == SqlKind.FILTER
                 && operands.get(0) instanceof SqlCall aggregate
-                && aggregate.getOperator() == KelirOperators.SECOND_GREATEST) {
+                && aggregate.getOperator().equals(KelirOperators.SECOND_GREATEST)) {
             secondGreatest(writer, aggregate.operand(0), operands.get(1));
-        } else if (call.getOperator() == SqlStdOperatorTable.SOME) {
+        } else if (call.getOperator().equals(SqlStdOperatorTable.SOME)) {
             function(writer, "BOOL_OR", operands.get(0));
         } else {
             super.unparseCall(writer, call, leftPrecedence, rightPrecedence);

@@ -53,7 +53,7 @@ final class PostgresTypes {
     static boolean areComparable(RelDataType left, RelDataType right) {
         return isSupported(left)
                 && isSupported(right)
-                && (isNumber(left) && isNumber(right) || name(left) == name(right));
+                && (name(left) == name(right) || (isNumber(left) && isNumber(right)));
     }
 
     /** The type in which PostgreSQL computes with two numbers. */

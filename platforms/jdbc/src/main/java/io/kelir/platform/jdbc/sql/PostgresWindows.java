@@ -1,6 +1,8 @@
 package io.kelir.platform.jdbc.sql;
 
+import java.util.List;
 import java.util.Set;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexWindow;
@@ -16,6 +18,7 @@ final class PostgresWindows {
             Set.of(SqlKind.LAG, SqlKind.LEAD, SqlKind.FIRST_VALUE, SqlKind.LAST_VALUE);
     private static final Set<SqlKind> FOLDING =
             Set.of(SqlKind.COUNT, SqlKind.SUM, SqlKind.SUM0, SqlKind.AVG, SqlKind.MIN, SqlKind.MAX);
+    private static final Set<SqlKind> EXTREMES = Set.of(SqlKind.MIN, SqlKind.MAX);
 
     private PostgresWindows() {}
 
@@ -49,7 +52,12 @@ final class PostgresWindows {
         if (PICKING.contains(kind)) {
             return takesPicking(over);
         }
-        var types = over.getOperands().stream().map(RexNode::getType).toList();
+        List<RelDataType> types =
+                over.getOperands().stream().map(RexNode::getType).toList();
+        if (EXTREMES.contains(kind) && ByteOrder.isText(over.getType())) {
+            // Text extremes follow the column's collation, and an operand of a window cannot be given another here.
+            return false;
+        }
         return FOLDING.contains(kind)
                 && PostgresAggregates.takes(over.getAggOperator(), types, over.getType())
                 && (types.isEmpty()
@@ -58,7 +66,7 @@ final class PostgresWindows {
 
     /** Value, distance and default; the default must not change the type. */
     private static boolean takesPicking(RexOver over) {
-        var operands = over.getOperands();
+        List<RexNode> operands = over.getOperands();
         SqlTypeName result = PostgresTypes.name(over.getType());
         return PostgresTypes.name(operands.get(0).getType()) == result
                 && (operands.size() < 2 || PostgresTypes.name(operands.get(1).getType()) == SqlTypeName.INTEGER)

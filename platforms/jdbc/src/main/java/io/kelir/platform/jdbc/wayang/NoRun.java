@@ -20,6 +20,11 @@ enum NoRun implements FragmentRun {
     }
 
     @Override
+    public void closeAtEnd(AutoCloseable resource) {
+        throw notRunning();
+    }
+
+    @Override
     public void position(String platform, String position) {
         throw notRunning();
     }

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
+import net.jpountz.lz4.LZ4Exception;
 
 /**
  * Turns the bytes of a batch into those of its records, never taking more than a fixed number of bytes for them. One thread only: the
@@ -41,7 +42,7 @@ final class BatchDecompressor {
                 case 4 -> zstd(bytes, start, end);
                 default -> throw new BatchDamagedException(DamageKind.BATCH_CODEC, "codec " + codec);
             };
-        } catch (IOException | IndexOutOfBoundsException | ZstdException | net.jpountz.lz4.LZ4Exception e) {
+        } catch (IOException | IndexOutOfBoundsException | ZstdException | LZ4Exception e) {
             throw new BatchDamagedException(DamageKind.BATCH_COMPRESSION, "codec " + codec + " cannot be read", e);
         }
     }
@@ -66,16 +67,17 @@ final class BatchDecompressor {
         }
     }
 
+    /** Frames of streaming producers do not name their size, so the buffer grows until they fit. */
     private int zstd(byte[] bytes, int start, int end) throws BatchDamagedException {
         while (true) {
-            long result = Zstd.decompressByteArray(buffer, 0, buffer.length, bytes, start, end - start);
-            if (!Zstd.isError(result)) {
-                return (int) result;
+            try {
+                return (int) Zstd.decompressByteArray(buffer, 0, buffer.length, bytes, start, end - start);
+            } catch (ZstdException e) {
+                if (e.getErrorCode() != Zstd.errDstSizeTooSmall()) {
+                    throw e;
+                }
+                ensure(buffer.length + 1L, 0);
             }
-            if (Zstd.getErrorCode(result) != Zstd.errDstSizeTooSmall()) {
-                throw new ZstdException(result);
-            }
-            ensure(buffer.length + 1L, 0);
         }
     }
 

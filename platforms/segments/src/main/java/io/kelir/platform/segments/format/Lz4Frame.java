@@ -1,6 +1,7 @@
 package io.kelir.platform.segments.format;
 
 import java.io.IOException;
+import net.jpountz.lz4.LZ4Exception;
 import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4SafeDecompressor;
 
@@ -10,7 +11,8 @@ import net.jpountz.lz4.LZ4SafeDecompressor;
  * @see <a href="https://github.com/lz4/lz4/blob/dev/doc/lz4_Frame_format.md">LZ4 frame format</a>
  */
 final class Lz4Frame {
-    private static final LZ4SafeDecompressor BLOCKS = LZ4Factory.fastestInstance().safeDecompressor();
+    private static final LZ4SafeDecompressor BLOCKS =
+            LZ4Factory.fastestInstance().safeDecompressor();
     private static final int MAGIC = 0x184D2204;
     private static final int VERSION_MASK = 0xC0;
     private static final int VERSION = 0x40;
@@ -69,7 +71,7 @@ final class Lz4Frame {
         byte[] buffer = target.ensure((long) used + room, used);
         try {
             return used + BLOCKS.decompress(bytes, from, stored, buffer, used, room);
-        } catch (net.jpountz.lz4.LZ4Exception e) {
+        } catch (LZ4Exception e) {
             if (room < blockBytesMax) {
                 target.ensure((long) used + blockBytesMax, used); // reports the bound: the block may have been sound
             }

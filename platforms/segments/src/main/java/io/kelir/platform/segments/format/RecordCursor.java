@@ -64,7 +64,8 @@ public final class RecordCursor {
             readHeaders(header -> {});
         }
         if (position != end) {
-            throw new BatchDamagedException(DamageKind.BATCH_RECORDS, (end - position) + " bytes after the last record");
+            throw new BatchDamagedException(
+                    DamageKind.BATCH_RECORDS, (end - position) + " bytes after the last record");
         }
     }
 

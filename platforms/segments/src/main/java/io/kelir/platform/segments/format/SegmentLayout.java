@@ -2,6 +2,7 @@ package io.kelir.platform.segments.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Where the batches of a segment stand and what is wrong outside their records. Made without decompressing anything.
@@ -37,9 +38,9 @@ public record SegmentLayout(List<BatchHeader> batches, long lastOffset, List<Dam
     }
 
     /** Last offset that a footer of {@link #FOOTER_BYTES} names; empty when it is not a footer. */
-    public static java.util.OptionalLong lastOffsetOfFooter(byte[] footer) {
+    public static OptionalLong lastOffsetOfFooter(byte[] footer) {
         boolean isFooter = footer.length == FOOTER_BYTES && BigEndian.int32(footer, 12) == END_MAGIC;
-        return isFooter ? java.util.OptionalLong.of(BigEndian.int64(footer, 4)) : java.util.OptionalLong.empty();
+        return isFooter ? OptionalLong.of(BigEndian.int64(footer, 4)) : OptionalLong.empty();
     }
 
     private static final class Walk {
@@ -106,7 +107,10 @@ public record SegmentLayout(List<BatchHeader> batches, long lastOffset, List<Dam
 
         private void take(int position) {
             if (BatchHeader.magic(bytes, position) != BATCH_MAGIC) {
-                report(DamageKind.BATCH_MAGIC, position, "magic " + BatchHeader.magic(bytes, position) + ", expected 2");
+                report(
+                        DamageKind.BATCH_MAGIC,
+                        position,
+                        "magic " + BatchHeader.magic(bytes, position) + ", expected 2");
                 return;
             }
             BatchHeader batch = BatchHeader.at(bytes, position);

@@ -33,8 +33,7 @@ final class TimeText {
     private static final int DATE_LENGTH = 10;
     private static final int LENGTH_MAX = 40;
     private static final int YEAR_MAX = 9999;
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private TimeText() {}
 

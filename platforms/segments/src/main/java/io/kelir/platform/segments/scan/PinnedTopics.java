@@ -16,15 +16,17 @@ public final class PinnedTopics implements AutoCloseable {
     private final SegmentStore store;
     private final String namespace;
     private final RowCounts rowCounts;
+    private final ScanThreads threads;
     private final SortedMap<String, TopicListing> listings = new TreeMap<>();
     private final SortedMap<String, String> positions = new TreeMap<>();
     private final List<SegmentScan> scans = new ArrayList<>();
     private boolean closed;
 
-    public PinnedTopics(SegmentStore store, String namespace, RowCounts rowCounts) {
+    public PinnedTopics(SegmentStore store, String namespace, RowCounts rowCounts, ScanThreads threads) {
         this.store = store;
         this.namespace = namespace;
         this.rowCounts = rowCounts;
+        this.threads = threads;
     }
 
     /** The topic's listing, the same at every call. */
@@ -33,23 +35,32 @@ public final class PinnedTopics implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        TopicListing listing = TopicListing.of(store, namespace, topic, control);
-        positions.put(topic, position(listing, rowCounts.learn(listing, control)));
-        listings.put(topic, listing);
-        return listing;
+        Pin pin = threads.ask(() -> read(topic, control), control);
+        listings.put(topic, pin.listing());
+        positions.put(topic, position(pin));
+        return pin.listing();
     }
+
+    private Pin read(String topic, RunControl control) {
+        TopicListing listing = TopicListing.of(store, namespace, topic, control);
+        return new Pin(listing, rowCounts.learn(listing, control));
+    }
+
+    /** A listing with the last offset by partition. */
+    private record Pin(TopicListing listing, Map<Integer, OptionalLong> lastOffsets) {}
 
     /** First and last offset of every partition of every pinned topic: {@code vitals[0:0-1199,1:0-1203]}, topics joined with semicolons. */
     public synchronized String position() {
         return String.join(";", positions.values());
     }
 
-    private static String position(TopicListing listing, Map<Integer, OptionalLong> ends) {
+    private static String position(Pin pin) {
+        TopicListing listing = pin.listing();
         Map<Integer, Long> firsts = new TreeMap<>();
         listing.segments().forEach(segment -> firsts.putIfAbsent(segment.partition(), segment.baseOffset()));
         List<String> ranges = new ArrayList<>();
         for (Segment last : listing.lastOfPartitions()) {
-            OptionalLong end = ends.getOrDefault(last.partition(), OptionalLong.empty());
+            OptionalLong end = pin.lastOffsets().getOrDefault(last.partition(), OptionalLong.empty());
             // Without a footer the last segment is named by its base and its size.
             String until = end.isPresent()
                     ? String.valueOf(end.getAsLong())

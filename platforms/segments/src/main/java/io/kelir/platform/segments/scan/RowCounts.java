@@ -77,7 +77,9 @@ public final class RowCounts {
             long first = firsts.getOrDefault(last.partition(), last.baseOffset());
             OptionalLong end = ends.getOrDefault(last.partition(), OptionalLong.empty());
             // A forged footer must not mislead the optimizer: a segment holds fewer records than bytes.
-            long inLast = Math.min(end.orElse(last.baseOffset()) - last.baseOffset() + 1, last.object().bytes());
+            long inLast = Math.min(
+                    end.orElse(last.baseOffset()) - last.baseOffset() + 1,
+                    last.object().bytes());
             rows += last.baseOffset() - first + Math.max(inLast, 0);
         }
         return rows;

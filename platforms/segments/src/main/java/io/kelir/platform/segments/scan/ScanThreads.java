@@ -1,11 +1,18 @@
 package io.kelir.platform.segments.scan;
 
+import io.kelir.error.ErrorCode;
+import io.kelir.error.FederationException;
+import io.kelir.statement.RunControl;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Threads of one platform. As many as its scans ask for, each scan being bounded by itself: a scan whose consumer waits for another scan
@@ -30,6 +37,32 @@ public final class ScanThreads implements AutoCloseable {
     /** Runs a task that reports its failures itself. */
     void run(Runnable task) {
         executor.execute(task);
+    }
+
+    /**
+     * Asks the store something on another thread, so that a store that hangs does not keep a cancelled statement.
+     *
+     * @throws FederationException what the question throws, CANCELLED or DEADLINE_EXCEEDED
+     */
+    <T> T ask(Supplier<T> question, RunControl control) {
+        Future<T> answer = executor.submit(question::get);
+        try (RunControl.Registration cancellation = control.onCancel(() -> answer.cancel(true))) {
+            return answer.get(Math.max(control.remaining().toMillis(), 1), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw control.deadlineExceeded();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof FederationException known ? known : failed(e);
+        } catch (CancellationException | InterruptedException e) {
+            answer.cancel(true);
+            control.check();
+            Thread.currentThread().interrupt();
+            throw new FederationException(ErrorCode.CANCELLED, "The statement was interrupted.", e);
+        }
+    }
+
+    private static FederationException failed(ExecutionException e) {
+        return new FederationException(ErrorCode.PLATFORM_FAILED, "The store of the segments failed.", e.getCause());
     }
 
     Future<?> submit(Runnable task) {

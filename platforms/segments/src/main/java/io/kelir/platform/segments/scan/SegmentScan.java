@@ -86,8 +86,7 @@ public final class SegmentScan implements AutoCloseable {
 
     private void work() {
         RowQueue queue = new RowQueue(this::put);
-        SegmentWorker worker =
-                new SegmentWorker(dataSet, store, settings, rowReaders.get(), queue, control);
+        SegmentWorker worker = new SegmentWorker(dataSet, store, settings, rowReaders.get(), queue, control);
         try {
             for (int task = nextTask.getAndIncrement(); task < tasks.size(); task = nextTask.getAndIncrement()) {
                 worker.read(tasks.get(task));

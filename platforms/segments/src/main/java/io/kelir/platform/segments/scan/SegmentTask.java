@@ -29,8 +29,7 @@ final class SegmentTask {
         List<SegmentTask> tasks = new ArrayList<>();
         Optional<SegmentTask> last = Optional.empty();
         for (Segment segment : listing.segments()) {
-            Optional<SegmentTask> previous =
-                    last.filter(task -> task.segment.partition() == segment.partition());
+            Optional<SegmentTask> previous = last.filter(task -> task.segment.partition() == segment.partition());
             SegmentTask task = new SegmentTask(segment, previous);
             tasks.add(task);
             last = Optional.of(task);

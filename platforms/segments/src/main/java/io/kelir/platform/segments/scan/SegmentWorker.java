@@ -55,7 +55,8 @@ final class SegmentWorker {
         List<Damage> damages = new ArrayList<>(indexDamage(task.segment()));
         Segment segment = task.segment();
         if (segment.object().bytes() > settings.segmentBytesMax()) {
-            String detail = segment.object().bytes() + " bytes, bounds.segment_bytes_max is " + settings.segmentBytesMax();
+            String detail =
+                    segment.object().bytes() + " bytes, bounds.segment_bytes_max is " + settings.segmentBytesMax();
             damages.add(new Damage(DamageKind.SEGMENT_TOO_LARGE, 0, detail));
             task.reaches(-1);
         } else {
@@ -77,7 +78,9 @@ final class SegmentWorker {
     private List<Damage> readRecords(SegmentTask task) throws InterruptedException {
         Optional<byte[]> bytes = store.read(task.segment().object(), control);
         if (bytes.isEmpty()) {
-            LOG.info("Segment {} has expired since it was listed", task.segment().object().key());
+            LOG.info(
+                    "Segment {} has expired since it was listed",
+                    task.segment().object().key());
             task.reaches(-1);
             return List.of();
         }
@@ -99,7 +102,8 @@ final class SegmentWorker {
     private FederationException corrupt(Segment segment, List<Damage> damages) {
         FederationException failure = new FederationException(
                 ErrorCode.SEGMENT_CORRUPT,
-                "The data of data set '" + dataSet + "' is damaged, so no sound answer can be given. Whoever runs its store "
+                "The data of data set '" + dataSet
+                        + "' is damaged, so no sound answer can be given. Whoever runs its store "
                         + "finds the segment in Kelir's log.");
         LOG.error(
                 "Data set {}: segment {} is damaged (error id {}): {}",

@@ -48,7 +48,9 @@ public final class FolderStore implements SegmentStore {
         try {
             BasicFileAttributes attributes =
                     Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            String key = folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+            String key = folder.relativize(file)
+                    .toString()
+                    .replace(file.getFileSystem().getSeparator(), "/");
             String version = String.valueOf(attributes.lastModifiedTime().toMillis());
             return Optional.of(new StoredObject(key, attributes.size(), version));
         } catch (NoSuchFileException e) {

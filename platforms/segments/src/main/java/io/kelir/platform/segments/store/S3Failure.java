@@ -44,7 +44,8 @@ final class S3Failure {
                     failure);
         }
         if (status >= 400 && status < 500 && status != 429) {
-            return failure(ErrorCode.PLATFORM_FAILED, "The object store refused a request (HTTP " + status + ").", failure);
+            return failure(
+                    ErrorCode.PLATFORM_FAILED, "The object store refused a request (HTTP " + status + ").", failure);
         }
         return failure(ErrorCode.PLATFORM_UNAVAILABLE, "The object store cannot be reached or is busy.", failure);
     }

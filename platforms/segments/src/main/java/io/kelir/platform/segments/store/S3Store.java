@@ -35,11 +35,15 @@ public final class S3Store implements SegmentStore {
         List<StoredObject> objects = new ArrayList<>();
         Optional<String> next = Optional.empty();
         do {
-            ListObjectsV2Request.Builder request = ListObjectsV2Request.builder().bucket(bucket).prefix(prefix);
+            ListObjectsV2Request.Builder request =
+                    ListObjectsV2Request.builder().bucket(bucket).prefix(prefix);
             next.ifPresent(request::continuationToken);
             ListObjectsV2Response page = listPage(request, control);
-            page.contents().forEach(found -> objects.add(new StoredObject(
-                    found.key(), found.size(), Optional.ofNullable(found.eTag()).orElse(""))));
+            page.contents()
+                    .forEach(found -> objects.add(new StoredObject(
+                            found.key(),
+                            found.size(),
+                            Optional.ofNullable(found.eTag()).orElse(""))));
             next = Optional.ofNullable(page.nextContinuationToken());
         } while (next.isPresent());
         return objects;
@@ -47,7 +51,8 @@ public final class S3Store implements SegmentStore {
 
     private ListObjectsV2Response listPage(ListObjectsV2Request.Builder request, RunControl control) {
         try {
-            return client.listObjectsV2(request.overrideConfiguration(within(control)).build());
+            return client.listObjectsV2(
+                    request.overrideConfiguration(within(control)).build());
         } catch (SdkException e) {
             throw S3Failure.of(e, control);
         }
@@ -58,7 +63,8 @@ public final class S3Store implements SegmentStore {
         if (length == 0) {
             return Optional.of(new byte[0]);
         }
-        GetObjectRequest.Builder request = GetObjectRequest.builder().bucket(bucket).key(object.key());
+        GetObjectRequest.Builder request =
+                GetObjectRequest.builder().bucket(bucket).key(object.key());
         if (!object.version().isEmpty()) {
             request.ifMatch(object.version());
         }
@@ -67,8 +73,7 @@ public final class S3Store implements SegmentStore {
         }
         try {
             request.overrideConfiguration(within(control));
-            return Optional.of(
-                    client.getObject(request.build(), (response, body) -> readFully(body, length, control)));
+            return Optional.of(client.getObject(request.build(), (response, body) -> readFully(body, length, control)));
         } catch (SdkException e) {
             if (S3Failure.isGone(e)) {
                 return Optional.empty();

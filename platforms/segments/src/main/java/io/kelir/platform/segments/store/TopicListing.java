@@ -76,7 +76,8 @@ public record TopicListing(String topic, List<Segment> segments) {
             try {
                 int partition = Integer.parseInt(name.substring(0, slash));
                 long baseOffset = Long.parseLong(name.substring(slash + 1));
-                return segment.flatMap(object -> index.map(sidecar -> new Segment(partition, baseOffset, object, sidecar)));
+                return segment.flatMap(
+                        object -> index.map(sidecar -> new Segment(partition, baseOffset, object, sidecar)));
             } catch (NumberFormatException e) {
                 return Optional.empty(); // digits that exceed an offset: not a segment's name
             }

@@ -1,6 +1,7 @@
 package io.kelir.platform.segments.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,12 +10,15 @@ import io.kelir.platform.segments.store.FolderStore;
 import io.kelir.platform.segments.store.Segment;
 import io.kelir.platform.segments.store.TopicListing;
 import io.kelir.statement.RunControl;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +75,11 @@ class SegmentFixtureTest {
 
         read(partition, found, damages);
 
-        assertEquals(expected(partition), found);
+        List<Rec> expected = expected(partition);
+        for (int i = 0; i < Math.min(expected.size(), found.size()); i++) {
+            assertEquals(expected.get(i), found.get(i));
+        }
+        assertEquals(expected.size(), found.size());
         Set<DamageKind> kinds = damages.stream().map(Damage::kind).collect(Collectors.toSet());
         assertEquals(REPORTED.get(partition.path("case").asText()), kinds, damages.toString());
     }
@@ -84,7 +92,8 @@ class SegmentFixtureTest {
         for (Segment segment : listing.segments()) {
             if (segment.partition() == partition.path("partition").asInt()) {
                 byte[] bytes = STORE.read(segment.object(), CONTROL).orElseThrow();
-                OffsetIndex.check(STORE.read(segment.index(), CONTROL).orElseThrow()).ifPresent(damages::add);
+                OffsetIndex.check(STORE.read(segment.index(), CONTROL).orElseThrow())
+                        .ifPresent(damages::add);
                 SegmentLayout layout = SegmentLayout.of(bytes, segment.baseOffset());
                 long shadow = last;
                 damages.addAll(reader.read(bytes, layout, records -> collect(records, shadow, found)));
@@ -103,21 +112,27 @@ class SegmentFixtureTest {
 
     private static List<Rec> expected(JsonNode partition) {
         List<Rec> records = new ArrayList<>();
-        partition.path("records").forEach(record -> records.add(Rec.of(record)));
+        partition.path("records").forEach(record -> {
+            if (!record.path("control").asBoolean()) {
+                records.add(Rec.of(record));
+            }
+        });
         partition.path("salvage_records").forEach(record -> records.add(Rec.of(record)));
         records.sort(Comparator.comparingLong(Rec::offset));
         return records;
     }
 
+    static Stream<JsonNode> partitionsWithSegments() {
+        return Fixture.partitions()
+                .filter(partition ->
+                        partition.path("segments").path(0).path("has_kfs").asBoolean());
+    }
+
     @ParameterizedTest
-    @MethodSource("partitions")
-    void survivesEveryCutAndNeverInventsRecords(JsonNode partition) {
-        String key = partition.path("segments").path(0).path("key").asText();
-        if (key.isEmpty() || partition.path("segments").path(0).path("has_kfs").asBoolean() == false) {
-            return;
-        }
+    @MethodSource("partitionsWithSegments")
+    void reportsEveryCut(JsonNode partition) {
         byte[] whole = wholeFirstSegment(partition);
-        int step = Math.max(1, whole.length / 200);
+        int step = Math.max(1, whole.length / 100);
         for (int length = 0; length < whole.length; length += step) {
             byte[] cut = Arrays.copyOf(whole, length);
             SegmentLayout layout = SegmentLayout.of(cut, 0);
@@ -126,7 +141,7 @@ class SegmentFixtureTest {
                     assertTrue(records.offset() >= 0);
                 }
             });
-            assertTrue(!damages.isEmpty(), "a cut segment must be reported");
+            assertFalse(damages.isEmpty(), "a segment cut to " + length + " bytes");
         }
     }
 
@@ -134,7 +149,8 @@ class SegmentFixtureTest {
         TopicListing listing =
                 TopicListing.of(STORE, "default", partition.path("topic").asText(), CONTROL);
         return listing.segments().stream()
-                .filter(segment -> segment.partition() == partition.path("partition").asInt())
+                .filter(segment ->
+                        segment.partition() == partition.path("partition").asInt())
                 .findFirst()
                 .flatMap(segment -> STORE.read(segment.object(), CONTROL))
                 .orElseThrow();
@@ -143,16 +159,19 @@ class SegmentFixtureTest {
     /** A record with its bytes as Base64, so that it compares by content. */
     record Rec(long offset, long timestamp, String key, String value, List<List<String>> headers) {
         private static final String NULL = "null";
+        private static final int LARGE_BYTES = 1 << 20; // the manifest gives digests of what is larger
 
         static Rec of(JsonNode record) {
             List<List<String>> headers = new ArrayList<>();
-            record.path("headers").forEach(header -> headers.add(List.of(
-                    header.path(0).asText(), header.path(1).isNull() ? NULL : header.path(1).asText())));
+            record.path("headers")
+                    .forEach(header -> headers.add(List.of(
+                            header.path(0).asText(),
+                            header.path(1).isNull() ? NULL : header.path(1).asText())));
             return new Rec(
                     record.path("offset").asLong(),
                     record.path("timestamp").asLong(),
                     record.path("key_b64").asText(NULL),
-                    record.path("value_b64").asText(NULL),
+                    record.path("value_b64").asText(record.path("value_sha256").asText(NULL)),
                     headers);
         }
 
@@ -160,7 +179,8 @@ class SegmentFixtureTest {
             List<List<String>> headers = record.headers().stream()
                     .map(header -> {
                         byte[] value = header.value();
-                        String encoded = value == null ? NULL : Base64.getEncoder().encodeToString(value);
+                        String encoded =
+                                value == null ? NULL : Base64.getEncoder().encodeToString(value);
                         return List.of(header.name(), encoded);
                     })
                     .toList();
@@ -173,9 +193,20 @@ class SegmentFixtureTest {
         }
 
         private static String text(byte[] bytes, int start, int length) {
-            return length < 0
-                    ? NULL
-                    : Base64.getEncoder().encodeToString(Arrays.copyOfRange(bytes, start, start + length));
+            if (length < 0) {
+                return NULL;
+            }
+            byte[] copy = Arrays.copyOfRange(bytes, start, start + length);
+            return length > LARGE_BYTES ? sha256(copy) : Base64.getEncoder().encodeToString(copy);
+        }
+
+        private static String sha256(byte[] bytes) {
+            try {
+                return HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

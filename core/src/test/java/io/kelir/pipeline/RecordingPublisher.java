@@ -1,0 +1,66 @@
+package io.kelir.pipeline;
+
+import io.kelir.answer.Answer;
+import io.kelir.answer.AnswerPublisher;
+import io.kelir.answer.OutgoingRecord;
+import io.kelir.answer.Receipt;
+import io.kelir.answer.StoredRecord;
+import io.kelir.audit.StatementEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes records to a list instead of a broker; can be told to break. */
+final class RecordingPublisher implements AnswerPublisher {
+    private final List<OutgoingRecord> written = new ArrayList<>();
+    private final List<StatementEvent> events = new ArrayList<>();
+    private boolean broken;
+
+    void breakDown() {
+        broken = true;
+    }
+
+    synchronized List<OutgoingRecord> written() {
+        return List.copyOf(written);
+    }
+
+    synchronized List<OutgoingRecord> results() {
+        return written.stream()
+                .filter(record -> !record.topic().equals("kelir.events"))
+                .toList();
+    }
+
+    synchronized List<StatementEvent> events() {
+        return List.copyOf(events);
+    }
+
+    @Override
+    public synchronized List<OutgoingRecord> encode(StatementEvent event) {
+        events.add(event);
+        byte[] phase = event.phase().name().getBytes(StandardCharsets.UTF_8);
+        return List.of(new OutgoingRecord("kelir.events", event.requestId(), phase, Map.of()));
+    }
+
+    @Override
+    public List<OutgoingRecord> encode(Answer answer, Set<String> sinks) {
+        return sinks.stream()
+                .filter(sink -> sink.startsWith("kafka:"))
+                .sorted()
+                .map(sink -> new OutgoingRecord(
+                        sink.substring("kafka:".length()), answer.requestId(), answer.bytes(), Map.of()))
+                .toList();
+    }
+
+    @Override
+    public synchronized Receipt deliver(List<StoredRecord> records) {
+        if (broken) {
+            throw new IllegalStateException("broken");
+        }
+        records.forEach(record -> written.add(record.record()));
+        return records.isEmpty()
+                ? Receipt.NONE
+                : Receipt.published(records.get(records.size() - 1).record().topic(), 0, written.size() - 1L);
+    }
+}

@@ -1,0 +1,98 @@
+package io.kelir.kafka.intake;
+
+import io.kelir.canonical.Digest;
+import io.kelir.error.ErrorCode;
+import io.kelir.error.FederationException;
+import io.kelir.kafka.KafkaSettings;
+import io.kelir.kafka.event.SubjectHash;
+import io.kelir.kafka.publish.KafkaAnswerPublisher;
+import io.kelir.pipeline.StatementPipeline;
+import io.kelir.plan.Plan;
+import io.kelir.policy.PolicyBundle;
+import io.kelir.policy.PolicyEngine;
+import io.kelir.statement.Statement;
+import io.kelir.store.jdbc.JdbcAnswerStore;
+import io.kelir.store.jdbc.StoreSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The intake with a real store, publisher and pipeline. The compiler knows no data set, so every statement has an answer that tells
+ * how many were compiled before it: two runs of one plan would give different bytes.
+ */
+final class IntakeUnderTest implements AutoCloseable {
+    private final JdbcAnswerStore store;
+    private final boolean ownsStore;
+    private final KafkaAnswerPublisher publisher;
+    private final PlanIntake intake;
+    private final AtomicInteger runs = new AtomicInteger();
+    private final AtomicInteger failures = new AtomicInteger();
+
+    private IntakeUnderTest(JdbcAnswerStore store, boolean ownsStore, KafkaSettings settings) {
+        Clock clock = Clock.systemUTC();
+        this.store = store;
+        this.ownsStore = ownsStore;
+        this.publisher = new KafkaAnswerPublisher(settings, store, new SubjectHash(new byte[32]), clock);
+        PolicyBundle policy = new PolicyBundle("none", Digest.of("none"), Map.of(), Map.of(), List.of());
+        StatementPipeline pipeline = new StatementPipeline(
+                this::compile,
+                new PolicyEngine(10),
+                (permitted, control) -> {
+                    throw new IllegalStateException("nothing is permitted");
+                },
+                permitted -> {
+                    throw new IllegalStateException("nothing is permitted");
+                },
+                store,
+                publisher,
+                () -> policy,
+                clock);
+        this.intake = new PlanIntake(settings, pipeline::answer, store, store, clock);
+        intake.start();
+    }
+
+    static IntakeUnderTest start(Path folder, KafkaSettings settings) {
+        JdbcAnswerStore store = JdbcAnswerStore.open(StoreSettings.h2(folder.resolve("store")));
+        try {
+            return new IntakeUnderTest(store, true, settings);
+        } catch (FederationException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    /** A second server on the same store. */
+    IntakeUnderTest another(KafkaSettings settings) {
+        return new IntakeUnderTest(store, false, settings);
+    }
+
+    private Plan compile(Statement statement, PolicyBundle policy) {
+        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new FederationException(
+                    ErrorCode.PLATFORM_UNAVAILABLE, "away", new IllegalStateException("what the driver said"));
+        }
+        throw new FederationException(
+                ErrorCode.UNKNOWN_DATA_SET, "No data set is known. Statement " + runs.incrementAndGet() + ".");
+    }
+
+    /** The next statements fail as they do when a database is away. */
+    void failNext(int statements) {
+        failures.set(statements);
+    }
+
+    int runs() {
+        return runs.get();
+    }
+
+    @Override
+    public void close() {
+        intake.close();
+        publisher.close();
+        if (ownsStore) {
+            store.close();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.kelir.mcp;
+
+import io.kelir.canonical.Digest;
+import io.kelir.catalog.Catalog;
+import io.kelir.catalog.DataSet;
+import io.kelir.directory.DataSetDirectory;
+import io.kelir.mcp.auth.CallerAuthentication;
+import io.kelir.mcp.tools.KelirTool;
+import io.kelir.policy.PolicyBundle;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Endpoints with tools that a test brings. */
+public final class Endpoints {
+    private Endpoints() {}
+
+    public static McpServerEndpoint start(CallerAuthentication authentication, KelirTool... tools) {
+        return start(0, authentication, tools);
+    }
+
+    public static McpServerEndpoint start(int port, CallerAuthentication authentication, KelirTool... tools) {
+        return McpServerEndpoint.start(
+                McpSettings.loopback(port, "test"), url -> authentication, emptyDirectory(), List.of(tools));
+    }
+
+    public static PolicyBundle emptyBundle() {
+        return new PolicyBundle("empty", Digest.of("empty"), Map.of(), Map.of(), List.of());
+    }
+
+    public static DataSetDirectory emptyDirectory() {
+        return new DataSetDirectory(new NoDataSets(), Endpoints::emptyBundle);
+    }
+
+    private record NoDataSets() implements Catalog {
+        @Override
+        public List<DataSet> dataSets() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<DataSet> find(String name) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.kelir.server.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kelir.canonical.CanonicalJson;
+import io.kelir.canonical.Digest;
+import io.kelir.catalog.Catalog;
+import io.kelir.catalog.DataSet;
+import io.kelir.error.ErrorKind;
+import io.kelir.error.FederationException;
+import io.kelir.policy.Context;
+import io.kelir.policy.DataSetPolicy;
+import io.kelir.policy.PolicyBundle;
+import io.kelir.policy.Protection;
+import io.kelir.policy.Rule;
+import io.kelir.server.binding.Problems;
+import io.kelir.server.binding.RecordBinder;
+import io.kelir.server.binding.YamlFile;
+import io.kelir.server.policy.PolicyDocument.DataSetBlock;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A policy file that was read. Reading checks everything that can be known without data sets; binding it to the catalog checks the rest.
+ * Immutable.
+ */
+public final class PolicyFile {
+    private final String name;
+    private final PolicyDocument document;
+    private final Digest digest;
+    private final Map<String, Protection> protections;
+    private final Map<String, Context> contexts;
+    private final List<Rule> rules;
+
+    private PolicyFile(String name, PolicyDocument document, Digest digest, Problems problems) {
+        this.name = name;
+        this.document = document;
+        this.digest = digest;
+        this.protections = protections(document, problems);
+        RuleReader ruleReader = new RuleReader(document, problems);
+        this.contexts = ruleReader.contexts();
+        this.rules = ruleReader.rules();
+    }
+
+    /**
+     * Reads a file without asking any platform.
+     *
+     * @param problems where what is wrong goes, with the file's name
+     * @return empty only after a problem
+     */
+    public static Optional<PolicyFile> read(Path file, Problems problems) {
+        String name = String.valueOf(file.getFileName());
+        Problems own = problems.of(name);
+        JsonNode tree = YamlFile.read(file, own);
+        if (tree.isMissingNode()) {
+            own.add("", "is empty or cannot be read");
+            return Optional.empty();
+        }
+        return new RecordBinder(own, file.toAbsolutePath().resolveSibling(""))
+                .bind(PolicyDocument.class, tree, "")
+                .map(document -> new PolicyFile(name, document, digest(tree), own));
+    }
+
+    private static Digest digest(JsonNode tree) {
+        return Digest.of(CanonicalJson.canonicalize(tree.toString()));
+    }
+
+    private static Map<String, Protection> protections(PolicyDocument document, Problems problems) {
+        Tightening tightening = new Tightening(problems);
+        Protection defaults = tightening.defaults(document.defaults(), "defaults");
+        Map<String, Protection> protections = new LinkedHashMap<>();
+        document.datasets().forEach((dataSet, block) -> {
+            String path = "datasets." + dataSet;
+            DataSetReader.check(block, path, problems);
+            protections.put(dataSet, tightening.tightened(block.protection(), defaults, path));
+        });
+        return protections;
+    }
+
+    /** SHA-256 of the document's RFC 8785 form: the bundle's version. */
+    public Digest digest() {
+        return digest;
+    }
+
+    /** The bundle's name. */
+    public String bundle() {
+        return document.bundle();
+    }
+
+    /**
+     * Binds every data set that a platform offers; the others wait.
+     *
+     * @param catalog  data sets of the platforms that have answered
+     * @param complete whether all platforms have answered, so that a missing data set is a problem
+     * @param values   reads domains
+     */
+    public BoundPolicy bind(Catalog catalog, boolean complete, DomainValues values, Problems problems) {
+        Problems own = problems.of(name);
+        DomainReferences references = new DomainReferences(document.datasets(), catalog, values, own);
+        DataSetReader reader = new DataSetReader(own, new ColumnReader(own, references));
+        Set<String> pending = new TreeSet<>();
+        Map<String, DataSetPolicy> policies = new LinkedHashMap<>();
+        document.datasets().forEach((dataSet, block) -> {
+            Optional<DataSetPolicy> bound = bind(dataSet, block, catalog, reader);
+            if (bound.isEmpty()) {
+                pending.add(dataSet);
+            }
+            if (bound.isEmpty() && complete && catalog.find(dataSet).isEmpty()) {
+                own.add("datasets." + dataSet, "no platform offers it. Offered: " + names(catalog));
+            }
+            policies.put(
+                    dataSet, bound.orElseGet(() -> DataSetReader.withoutColumns(dataSet, block, protection(dataSet))));
+        });
+        return new BoundPolicy(new PolicyBundle(document.bundle(), digest, policies, contexts, rules), pending);
+    }
+
+    private Optional<DataSetPolicy> bind(String dataSet, DataSetBlock block, Catalog catalog, DataSetReader reader) {
+        Optional<DataSet> offered = catalog.find(dataSet);
+        if (offered.isEmpty() || waitsForDomain(block, catalog)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(reader.read(block, offered.get(), protection(dataSet), "datasets." + dataSet));
+        } catch (FederationException e) {
+            if (e.code().kind() != ErrorKind.PLATFORM) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private boolean waitsForDomain(DataSetBlock block, Catalog catalog) {
+        return block.columns().values().stream()
+                .flatMap(column -> column.domain().stream())
+                .filter(JsonNode::isTextual)
+                .flatMap(domain -> DomainReferences.dataSetOf(domain.asText()).stream())
+                .anyMatch(dataSet -> document.datasets().containsKey(dataSet)
+                        && catalog.find(dataSet).isEmpty());
+    }
+
+    private Protection protection(String dataSet) {
+        return Optional.ofNullable(protections.get(dataSet)).orElse(Tightening.BUILT_IN);
+    }
+
+    private static String names(Catalog catalog) {
+        return String.join(", ", catalog.dataSets().stream().map(DataSet::name).toList());
+    }
+}

@@ -1,0 +1,169 @@
+package io.kelir.wayang;
+
+import io.kelir.disclosure.Evidence;
+import io.kelir.disclosure.GroupEvidence;
+import io.kelir.disclosure.ReleaseEvidence;
+import io.kelir.error.ErrorCode;
+import io.kelir.error.FederationException;
+import io.kelir.explain.Explanation;
+import io.kelir.explain.PlanExplainer;
+import io.kelir.plan.PlanRunner;
+import io.kelir.platform.FragmentPlatform;
+import io.kelir.platform.Platform;
+import io.kelir.policy.Permitted;
+import io.kelir.sql.RelForm;
+import io.kelir.sql.release.EvidenceRelation;
+import io.kelir.sql.row.RowCompiler;
+import io.kelir.statement.RunControl;
+import io.kelir.value.Table;
+import io.kelir.wayang.execution.PlanRun;
+import io.kelir.wayang.execution.WayangJobs;
+import io.kelir.wayang.fragment.FragmentPlanner;
+import io.kelir.wayang.fragment.PlanPart;
+import io.kelir.wayang.operator.KelirPlugin;
+import io.kelir.wayang.operator.WayangPlanBuilder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.RelNode;
+import org.apache.wayang.core.plugin.Plugin;
+import org.jspecify.annotations.Nullable;
+
+/** Runs and explains plans with Wayang. Thread-safe. */
+public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
+    private final FragmentPlanner fragments;
+    private final WayangJobs jobs;
+    private final RunLimits limits;
+    private final Admission admission;
+    private final Clock clock;
+
+    /** A runner over all platforms of an installation. */
+    public WayangPlanRunner(Collection<Platform> platforms, RunLimits limits, Clock clock) {
+        Map<String, Platform> byName = platforms.stream().collect(Collectors.toMap(Platform::name, Function.identity()));
+        List<Plugin> plugins = new ArrayList<>(List.of(new KelirPlugin()));
+        for (Platform platform : platforms) {
+            if (platform instanceof FragmentPlatform fragmentPlatform) {
+                plugins.addAll(fragmentPlatform.plugins());
+            }
+        }
+        this.fragments = new FragmentPlanner(byName);
+        this.jobs = new WayangJobs(plugins);
+        this.limits = limits;
+        this.admission = new Admission(limits);
+        this.clock = clock;
+    }
+
+    /** Wayang plans executed so far. */
+    public long executions() {
+        return jobs.executions();
+    }
+
+    @Override
+    public Evidence run(Permitted permitted, RunControl control) {
+        RelForm form = form(permitted);
+        admission.enter(control);
+        try (PlanRun run = new PlanRun(control, limits.rowsReadMax())) {
+            return form.publicRows().isPresent()
+                    ? publicRows(form, permitted.obligations().rowsMax(), run)
+                    : releases(form, run);
+        } finally {
+            admission.leave();
+        }
+    }
+
+    private static RelForm form(Permitted permitted) {
+        if (permitted.plan().compiled() instanceof RelForm form) {
+            return form;
+        }
+        throw new IllegalStateException("a permitted plan has no relational form");
+    }
+
+    private Evidence publicRows(RelForm form, int rowsMax, PlanRun run) {
+        RelNode tree = OrderedRows.atMost(form, rowsMax + 1);
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        execute(tree, form, run, row -> rows.add(Arrays.asList(row)));
+        return new Evidence(List.of(), Optional.of(new Table(form.columns(), rows)), run.snapshot());
+    }
+
+    private Evidence releases(RelForm form, PlanRun run) {
+        List<ReleaseEvidence> releases = new ArrayList<>();
+        for (EvidenceRelation relation : form.evidence()) {
+            List<GroupEvidence> groups = new ArrayList<>();
+            execute(relation.relation(), form, run, row -> groups.add(relation.decode(row)));
+            releases.add(new ReleaseEvidence(relation.columns(), groups));
+        }
+        return new Evidence(releases, Optional.empty(), run.snapshot());
+    }
+
+    private void execute(RelNode tree, RelForm form, PlanRun run, Consumer<Object[]> rows) {
+        try {
+            org.apache.wayang.core.plan.wayangplan.Operator root;
+            synchronized (form) { // Calcite's metadata queries are not thread-safe
+                root = new WayangPlanBuilder(run, rowCompiler()).build(fragments.plan(tree));
+            }
+            jobs.execute(root, row -> {
+                run.control().check();
+                rows.accept(row);
+            });
+            run.control().check();
+        } catch (RuntimeException e) {
+            throw asFederationException(e, run.control());
+        }
+    }
+
+    private RowCompiler rowCompiler() {
+        return new RowCompiler(RowCompiler.Division.FAILS, clock.instant());
+    }
+
+    /** Wayang wraps what operators throw. */
+    private static FederationException asFederationException(RuntimeException e, RunControl control) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof FederationException known) {
+                return known;
+            }
+        }
+        if (control.isCancelled()) {
+            return new FederationException(ErrorCode.CANCELLED, "The statement was cancelled by its caller.", e);
+        }
+        return new FederationException(ErrorCode.INTERNAL, "a Wayang job failed", e);
+    }
+
+    @Override
+    public Explanation explain(Permitted permitted) {
+        RelForm form = form(permitted);
+        synchronized (form) {
+            boolean estimates =
+                    permitted.caller().isOperator() || !permitted.plan().footprint().isPersonal();
+            List<RelNode> trees = form.publicRows().isPresent()
+                    ? List.of(OrderedRows.atMost(form, permitted.obligations().rowsMax() + 1))
+                    : form.evidence().stream().map(EvidenceRelation::relation).toList();
+            List<Explanation.Fragment> texts = new ArrayList<>();
+            List<String> execution = new ArrayList<>();
+            StringBuilder relational = new StringBuilder();
+            for (RelNode tree : trees) {
+                relational.append(RelOptUtil.toString(tree));
+                PlanPart part = fragments.plan(tree);
+                FragmentTexts.collect(part, texts);
+                execution.addAll(execution(part, estimates));
+            }
+            return new Explanation(
+                    permitted.plan().digest(), relational.toString(), texts, execution, Notes.of(permitted));
+        }
+    }
+
+    private List<String> execution(PlanPart part, boolean estimates) {
+        RunControl control = new RunControl(clock, Duration.ofSeconds(1));
+        try (PlanRun run = new PlanRun(control, 0)) {
+            return jobs.explain(new WayangPlanBuilder(run, rowCompiler()).build(part), estimates);
+        }
+    }
+}

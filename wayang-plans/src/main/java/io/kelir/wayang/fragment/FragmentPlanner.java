@@ -1,0 +1,78 @@
+package io.kelir.wayang.fragment;
+
+import io.kelir.catalog.DataSet;
+import io.kelir.platform.FragmentPlatform;
+import io.kelir.platform.Platform;
+import io.kelir.platform.ScanPlatform;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.core.Values;
+
+/**
+ * Finds fragments from the leaves up: a node belongs to a platform when all of its inputs do and the platform takes it, so that the
+ * largest subtree a platform can run becomes one fragment. No cost decides what leaves a database.
+ */
+public final class FragmentPlanner {
+    private final Map<String, Platform> platforms;
+
+    /** @param platforms by name */
+    public FragmentPlanner(Map<String, Platform> platforms) {
+        this.platforms = Map.copyOf(platforms);
+    }
+
+    /** The parts of a tree. */
+    public PlanPart plan(RelNode tree) {
+        Optional<ScanMatch> scan = ScanMatch.of(tree);
+        if (scan.isPresent() && platformOf(scan.get().dataSet()) instanceof ScanPlatform platform) {
+            return new PlanPart.Scan(platform, tree, scan.get().request());
+        }
+        Optional<FragmentPlatform> owner = owner(tree);
+        if (owner.isPresent()) {
+            return new PlanPart.Fragment(owner.get(), tree, owner.get().translate(tree));
+        }
+        List<PlanPart> inputs = new ArrayList<>();
+        for (RelNode input : tree.getInputs()) {
+            inputs.add(plan(input));
+        }
+        return new PlanPart.Remainder(tree, inputs);
+    }
+
+    private Platform platformOf(DataSet dataSet) {
+        Platform platform = platforms.get(dataSet.platform());
+        if (platform == null) {
+            throw new IllegalStateException("data set " + dataSet.name() + " names an unknown platform");
+        }
+        return platform;
+    }
+
+    /** The platform that runs a whole subtree; empty when no single one does, or when it reads nothing. */
+    private Optional<FragmentPlatform> owner(RelNode node) {
+        if (node instanceof TableScan scan) {
+            return platformOf(scan.getTable().unwrapOrThrow(DataSet.class)) instanceof FragmentPlatform platform
+                            && platform.takes(node)
+                    ? Optional.of(platform)
+                    : Optional.empty();
+        }
+        FragmentPlatform owner = null;
+        for (RelNode input : node.getInputs()) {
+            if (input instanceof Values) {
+                continue;
+            }
+            Optional<FragmentPlatform> of = owner(input);
+            if (of.isEmpty() || (owner != null && owner != of.get())) {
+                return Optional.empty();
+            }
+            owner = of.get();
+        }
+        return Optional.ofNullable(owner).filter(platform -> takesAll(platform, node));
+    }
+
+    private static boolean takesAll(FragmentPlatform platform, RelNode node) {
+        return platform.takes(node)
+                && node.getInputs().stream().filter(Values.class::isInstance).allMatch(platform::takes);
+    }
+}

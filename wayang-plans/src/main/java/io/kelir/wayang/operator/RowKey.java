@@ -1,0 +1,65 @@
+package io.kelir.wayang.operator;
+
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values that rows are grouped or joined by. Numbers are equal by value, whatever their class and scale, as in SQL.
+ */
+final class RowKey implements Serializable {
+    private final @Nullable Object[] values;
+    private final int hash;
+
+    private RowKey(@Nullable Object[] values) {
+        this.values = values;
+        this.hash = Arrays.hashCode(values);
+    }
+
+    /** The key that some fields of a row make. */
+    static RowKey of(@Nullable Object[] row, int[] fields) {
+        @Nullable Object[] values = new @Nullable Object[fields.length];
+        for (int i = 0; i < fields.length; i++) {
+            values[i] = normal(row[fields[i]]);
+        }
+        return new RowKey(values);
+    }
+
+    /** A join key: one that holds a NULL equals only such keys of the same side, so it matches nothing on the other. */
+    static RowKey ofJoin(@Nullable Object[] row, int[] fields, boolean leftSide) {
+        for (int field : fields) {
+            if (row[field] == null) {
+                return new RowKey(new @Nullable Object[] {null, leftSide});
+            }
+        }
+        return of(row, fields);
+    }
+
+    private static @Nullable Object normal(@Nullable Object value) {
+        if (value instanceof Integer number) {
+            return number.longValue();
+        }
+        if (value instanceof BigDecimal number) {
+            return normal(number);
+        }
+        return value instanceof Double number ? (Object) (number + 0.0d) : value;
+    }
+
+    private static Object normal(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() <= 0 && stripped.precision() - stripped.scale() <= 18
+                ? (Object) stripped.longValueExact()
+                : stripped;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RowKey key && hash == key.hash && Arrays.equals(values, key.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
+    }
+}
