@@ -41,12 +41,10 @@ final class Strict {
             return unary(left, first -> function.apply(first, value));
         }
         return row -> {
+            // Both, whatever the first gives: an error in the second is an error beside a NULL too.
             Object first = left.evaluate(row);
-            if (first == null) {
-                return null;
-            }
             Object second = right.evaluate(row);
-            return second == null ? null : function.apply(first, second);
+            return first == null || second == null ? null : function.apply(first, second);
         };
     }
 

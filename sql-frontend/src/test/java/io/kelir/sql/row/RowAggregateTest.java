@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -70,9 +71,9 @@ class RowAggregateTest {
         values.forEach(sum::add);
         ExactDoubleSum other = new ExactDoubleSum();
         shuffled.forEach(other::add);
-        java.math.BigDecimal exact = values.stream()
-                .map(java.math.BigDecimal::new)
-                .reduce(java.math.BigDecimal.ZERO, java.math.BigDecimal::add);
+        BigDecimal exact = values.stream()
+                .map(BigDecimal::new)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertEquals(exact.doubleValue(), sum.total());
         assertEquals(sum.total(), other.total());
     }

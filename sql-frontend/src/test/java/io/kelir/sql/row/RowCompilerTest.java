@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -37,9 +38,9 @@ class RowCompilerTest {
             3,
             4L,
             5L,
-            java.math.BigDecimal.TEN,
-            java.math.BigDecimal.ONE,
-            java.math.BigDecimal.ONE,
+            BigDecimal.TEN,
+            BigDecimal.ONE,
+            BigDecimal.ONE,
             1.5,
             2.5
         };
