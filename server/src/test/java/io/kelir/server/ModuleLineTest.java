@@ -1,0 +1,70 @@
+package io.kelir.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.kelir.disclosure.DisclosureGate;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between modules. */
+final class ModuleLineTest {
+    private static final String[] CORE = {
+        "io.kelir.answer..", "io.kelir.audit..", "io.kelir.canonical..", "io.kelir.catalog..", "io.kelir.directory..",
+        "io.kelir.disclosure..", "io.kelir.error..", "io.kelir.explain..", "io.kelir.pipeline..", "io.kelir.plan..",
+        "io.kelir.policy..", "io.kelir.statement..", "io.kelir.value.."
+    };
+    private static final JavaClasses KELIR = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.kelir");
+
+    @Test
+    void coreSeesTheJdkAnnotationsAndCanonicalJsonOnly() {
+        String[] allowed = java.util.Arrays.copyOf(CORE, CORE.length + 3);
+        allowed[CORE.length] = "java..";
+        allowed[CORE.length + 1] = "org.jspecify..";
+        allowed[CORE.length + 2] = "org.erdtman..";
+        classes().that().resideInAnyPackage(CORE).should().onlyDependOnClassesThat().resideInAnyPackage(allowed).check(KELIR);
+    }
+
+    @Test
+    void adaptersNeverSeeCalciteOrWayang() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.kelir.mcp..", "io.kelir.kafka..", "io.kelir.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.calcite..", "org.apache.wayang..")
+                .check(KELIR);
+    }
+
+    @Test
+    void onlyTheRunnerCallsWayangsJobs() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.kelir.wayang..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.apache.wayang.core.api.Job")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("org.apache.wayang.core.api.WayangContext")
+                .check(KELIR);
+    }
+
+    @Test
+    void onlyThePipelineRecallsDisclosures() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.kelir.pipeline..")
+                .should()
+                .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                        com.tngtech.archunit.core.domain.properties.HasName.Predicates.name("recall")
+                                .and(com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner(
+                                        com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo(
+                                                DisclosureGate.class)))))
+                .check(KELIR);
+    }
+}

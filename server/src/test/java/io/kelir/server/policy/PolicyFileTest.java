@@ -1,0 +1,137 @@
+package io.kelir.server.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.kelir.catalog.Catalog;
+import io.kelir.catalog.Column;
+import io.kelir.catalog.DataSet;
+import io.kelir.policy.DataSetPolicy;
+import io.kelir.server.binding.Problems;
+import io.kelir.value.ColumnType;
+import io.kelir.value.TypeName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class PolicyFileTest {
+    private static final String POLICY = """
+            acp: 1
+            bundle: b
+            defaults: {min_entities: 10}
+            datasets:
+              c.p:
+                entity: {patient: [id]}
+                #DATASET
+                columns:
+                  id: {uses: [JOIN, COUNT_DISTINCT]}
+                  region: {uses: [GROUP_BY, FILTER], domain: r.r.region}
+                  year: {uses: [GROUP_BY], bands: [1920, 1940]} #COLUMN
+              r.r: {public: true, rows: true, key: [region]}
+            contexts: {demo: {roles: [analyst]}}
+            rules:
+              - {id: R1, permit: demo, on: "*" #RULE
+                }
+            """;
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void bindsValuesToTheColumnsClasses() throws IOException {
+        BoundPolicy bound = bind(POLICY, true);
+        DataSetPolicy patients = bound.bundle().dataSet("c.p").orElseThrow();
+        assertEquals(List.of("north", "south"), patients.column("region").orElseThrow().domain().orElseThrow().values());
+        assertEquals(List.of(1920, 1940), patients.column("year").orElseThrow().bands());
+        assertEquals(10, patients.protection().minEntities());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "#DATASET;sites: {a: shared};datasets.c.p.sites",
+        "#DATASET;join: required;datasets.c.p.join",
+        "#DATASET;leaves: keyed;datasets.c.p.leaves",
+        "#DATASET;slot: 25ms;datasets.c.p.slot",
+        "#DATASET;epsilon: 1;datasets.c.p.epsilon",
+        "#DATASET;mode: noisy;datasets.c.p.mode",
+        "#RULE;, budget: {releases: 5};rules[0].budget",
+        "#RULE;, require: {mode: noisy};rules[0].require.mode"
+    })
+    void refusesWhatIsNotActedOnByName(String place, String text, String path) throws IOException {
+        List<String> problems = problems(POLICY.replace(place, text));
+        assertTrue(
+                problems.stream().anyMatch(line -> line.startsWith("policy.yaml: " + path + ": ") && line.contains("not supported")),
+                problems.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "min_entities: 9;min_entities", "min_entities: 0;min_entities", "p_pct: 5;p_pct", "epoch: PT1H;epoch", "dominance: {n: 1, k_pct: 60};dominance"
+    })
+    void refusesToLoosen(String text, String key) throws IOException {
+        List<String> problems = problems(POLICY.replace("#DATASET", text));
+        assertTrue(problems.stream().anyMatch(line -> line.startsWith("policy.yaml: datasets.c.p." + key)), problems.toString());
+    }
+
+    @Test
+    void tightens() throws IOException {
+        BoundPolicy bound = bind(POLICY.replace("#DATASET", "min_entities: 25"), true);
+        assertEquals(25, bound.bundle().dataSet("c.p").orElseThrow().protection().minEntities());
+    }
+
+    @Test
+    void grantsNothingOfADataSetThatWaitsForItsDomain() throws IOException {
+        BoundPolicy bound = bind(POLICY, false);
+        assertEquals(java.util.Set.of("c.p", "r.r"), bound.pending());
+        assertTrue(bound.bundle().dataSet("c.p").orElseThrow().columns().isEmpty(), "a column exists");
+    }
+
+    @Test
+    void namesABundleByItsContentOnly() throws IOException {
+        assertEquals(bind(POLICY, true).bundle().digest(), bind("# said aside\n" + POLICY, true).bundle().digest());
+    }
+
+    private BoundPolicy bind(String yaml, boolean referenceIsThere) throws IOException {
+        Problems problems = new Problems();
+        PolicyFile file = PolicyFile.read(write(yaml), problems).orElseThrow(() -> new AssertionError(problems.lines()));
+        BoundPolicy bound = file.bind(
+                new KnownDataSets(referenceIsThere), referenceIsThere, (dataSet, column) -> List.of("north", "south"), problems);
+        assertEquals(List.of(), problems.lines());
+        return bound;
+    }
+
+    private List<String> problems(String yaml) throws IOException {
+        Problems problems = new Problems();
+        PolicyFile.read(write(yaml), problems);
+        return problems.lines();
+    }
+
+    private Path write(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("policy.yaml"), yaml);
+    }
+
+    private record KnownDataSets(boolean referenceIsThere) implements Catalog {
+        @Override
+        public List<DataSet> dataSets() {
+            DataSet patients = new DataSet(
+                    "c.p", "c", "", List.of(column("id", TypeName.INTEGER), column("region", TypeName.TEXT), column("year", TypeName.INTEGER)));
+            DataSet regions = new DataSet("r.r", "r", "", List.of(column("region", TypeName.TEXT)));
+            return referenceIsThere ? List.of(patients, regions) : List.of(patients);
+        }
+
+        private static Column column(String name, TypeName type) {
+            return new Column(name, ColumnType.of(type), true, "");
+        }
+
+        @Override
+        public Optional<DataSet> find(String name) {
+            return dataSets().stream().filter(dataSet -> dataSet.name().equals(name)).findFirst();
+        }
+    }
+}
