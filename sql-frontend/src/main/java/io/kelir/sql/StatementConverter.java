@@ -37,6 +37,8 @@ final class StatementConverter {
             .withTrimUnusedFields(false)
             .withCreateValuesRel(true)
             .withInSubQueryThreshold(Integer.MAX_VALUE)
+            // Calcite's simplifier drops casts that fail and rounds what PostgreSQL keeps
+            .withRelBuilderConfigTransform(builder -> builder.withSimplify(false))
             .withHintStrategyTable(org.apache.calcite.rel.hint.HintStrategyTable.EMPTY);
 
     private final RelDataTypeFactory types = new JavaTypeFactoryImpl(PostgresTypeSystem.INSTANCE);

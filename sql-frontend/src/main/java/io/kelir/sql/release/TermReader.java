@@ -141,7 +141,7 @@ final class TermReader {
             case AND -> operands(expanded, fields).map(Predicate.And::new);
             case OR -> operands(expanded, fields).map(TermReader::or);
             case NOT -> predicate(operand(expanded, 0), fields).map(Predicate.Not::new);
-            case IS_TRUE -> predicate(operand(expanded, 0), fields);
+            case IS_TRUE -> predicate(operand(expanded, 0), fields).map(TruthOf::predicate);
             case IS_NULL -> column(operand(expanded, 0), fields).map(column -> new Predicate.IsNull(column.ref()));
             case IS_NOT_NULL -> column(operand(expanded, 0), fields)
                     .map(column -> new Predicate.Not(new Predicate.IsNull(column.ref())));
