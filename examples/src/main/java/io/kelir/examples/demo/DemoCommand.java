@@ -57,8 +57,7 @@ public final class DemoCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(hook);
         Path folder = home.toAbsolutePath().normalize();
         try (DemoFederation demo = DemoFederation.start(folder, port, reset, progress());
-                RunningServer server =
-                        launcher.start(demo.configurationFile(), DemoFacts.of(demo.endpoints()))) {
+                RunningServer server = launcher.start(demo.configurationFile(), DemoFacts.of(demo.endpoints()))) {
             announce(server, folder);
             stop.await();
             return ExitCodes.OK;

@@ -65,7 +65,9 @@ class DemoFederationIT {
                 .execute("--home", home.toString(), "--port", "0", "--reset");
 
         assertEquals(0, exitCode);
-        assertEquals("Kelir is ready: http://127.0.0.1:4711/mcp", out.toString().lines().findFirst().orElseThrow());
+        assertEquals(
+                "Kelir is ready: http://127.0.0.1:4711/mcp",
+                out.toString().lines().findFirst().orElseThrow());
         assertTrue(out.toString().lines().anyMatch("Token: a-token"::equals), out.toString());
         assertFalse(out.toString().contains("${"), out.toString());
         assertTrue(launcher.facts.keySet().containsAll(List.of("bootstrap_servers", "jdbc_urls", "s3")));
