@@ -129,7 +129,7 @@ class KafkaAnswerPublisherIT {
         try (KafkaAnswerPublisher publisher = publisher(KafkaProfile.APACHE)) {
             assertEquals(Receipt.Status.PUBLISHED, publish(publisher, "r0").status());
 
-            broker.close();
+            broker.kill();
             for (int i = 1; i <= 30; i++) {
                 assertEquals(Receipt.PENDING, publish(publisher, "r" + i));
             }
