@@ -160,13 +160,25 @@ final class ExpressionFamilies {
                                         b.call(CONCAT, b.field("c"), b.literal("|")),
                                         b.call(CHAR_LENGTH, b.field("c")))
                                 .build()),
-                Family.of("truncated times", "SELECT date_trunc('month', d) AT TIME ZONE 'UTC', date_trunc('hour', ts), extract(hour FROM tz)::bigint FROM kinds WHERE tz >= '2024-02-29 10:00:00+00' AND u = 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'",
+                Family.of(
+                        "truncated times",
+                        "SELECT date_trunc('month', d) AT TIME ZONE 'UTC', date_trunc('hour', ts), extract(hour FROM tz)::bigint FROM kinds WHERE tz >= '2024-02-29 10:00:00+00' AND u = 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'",
                         b -> b.scan("clinic", "kinds")
                                 .filter(
-                                        b.greaterThanOrEqual(b.field("tz"), b.getRexBuilder().makeTimestampWithLocalTimeZoneLiteral(new TimestampString("2024-02-29 10:00:00"), 6)),
-                                        b.equals(b.field("u"), b.cast(b.literal("a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"), SqlTypeName.UUID)))
+                                        b.greaterThanOrEqual(
+                                                b.field("tz"),
+                                                b.getRexBuilder()
+                                                        .makeTimestampWithLocalTimeZoneLiteral(
+                                                                new TimestampString("2024-02-29 10:00:00"), 6)),
+                                        b.equals(
+                                                b.field("u"),
+                                                b.cast(
+                                                        b.literal("a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"),
+                                                        SqlTypeName.UUID)))
                                 .project(
-                                        b.cast(b.call(KelirOperators.DATE_TRUNC, b.literal("month"), b.field("d")), SqlTypeName.TIMESTAMP),
+                                        b.cast(
+                                                b.call(KelirOperators.DATE_TRUNC, b.literal("month"), b.field("d")),
+                                                SqlTypeName.TIMESTAMP),
                                         b.call(KelirOperators.DATE_TRUNC, b.literal("hour"), b.field("ts")),
                                         b.call(EXTRACT, b.getRexBuilder().makeFlag(TimeUnitRange.HOUR), b.field("tz")))
                                 .build()));

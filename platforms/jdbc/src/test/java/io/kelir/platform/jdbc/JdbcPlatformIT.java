@@ -240,5 +240,4 @@ class JdbcPlatformIT {
                 "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'kelir' AND state LIKE 'idle in%'");
         assertEquals(List.of(List.of("0")), idle);
     }
-
 }

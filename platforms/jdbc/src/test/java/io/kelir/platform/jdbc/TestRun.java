@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 final class TestRun implements FragmentRun, AutoCloseable {
     final AtomicLong rowsRead = new AtomicLong();
     final Map<String, String> positions = new HashMap<>();
+    private final List<AutoCloseable> others = new ArrayList<>();
     private final RunControl control;
     private final Map<Platform, AutoCloseable> resources = new HashMap<>();
 
@@ -39,6 +40,11 @@ final class TestRun implements FragmentRun, AutoCloseable {
     }
 
     @Override
+    public synchronized void closeAtEnd(AutoCloseable closeable) {
+        others.add(closeable);
+    }
+
+    @Override
     public synchronized void position(String platform, String position) {
         positions.put(platform, position);
     }
@@ -51,7 +57,9 @@ final class TestRun implements FragmentRun, AutoCloseable {
     @Override
     public synchronized void close() {
         List<AutoCloseable> open = new ArrayList<>(resources.values());
+        open.addAll(others);
         resources.clear();
+        others.clear();
         for (AutoCloseable resource : open) {
             try {
                 resource.close();
