@@ -48,8 +48,11 @@ final class ConfigurationFileTest {
 
     @Test
     void reportsEveryProblemAtOnce() throws IOException {
-        List<String> problems = problems("server: {port: 70000}\nlimits: {rows_max: many, colour: red}\n"
-                + "platforms: {a: {type: nosuch}, b: {type: jdbc, perimeter: p, url: x, user: u, password: literal, tables: {t: {}}}}\n");
+        List<String> problems = problems("""
+                server: {port: 70000}
+                limits: {rows_max: many, colour: red}
+                platforms: {a: {type: nosuch}, b: {type: jdbc, perimeter: p, password: literal}}
+                """);
         for (String start : List.of(
                 "server.port: is 70000", "limits.rows_max: is \"many\"", "limits.colour: is not a known key", "policies: is required",
                 "platforms.b.password: is a secret")) {
