@@ -1,7 +1,7 @@
 package io.kelir.server;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -28,7 +28,13 @@ final class ModuleLineTest {
         allowed[CORE.length] = "java..";
         allowed[CORE.length + 1] = "org.jspecify..";
         allowed[CORE.length + 2] = "org.erdtman..";
-        classes().that().resideInAnyPackage(CORE).should().onlyDependOnClassesThat().resideInAnyPackage(allowed).check(KELIR);
+        classes()
+                .that()
+                .resideInAnyPackage(CORE)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed)
+                .check(KELIR);
     }
 
     @Test
