@@ -39,7 +39,8 @@ final class DataSetsCommand implements Callable<Integer> {
                     return show(described);
                 }
             }
-            return show(ToolReply.of(connection.callTool("search_datasets", words.isBlank() ? Map.of() : Map.of("query", words))));
+            return show(ToolReply.of(
+                    connection.callTool("search_datasets", words.isBlank() ? Map.of() : Map.of("query", words))));
         }
     }
 

@@ -37,7 +37,8 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--stdio",
-            description = "Speaks MCP over standard input and output: to the server running in the home, or with --config to one of its own.")
+            description =
+                    "Speaks MCP over standard input and output: to the server running in the home, or with --config to one of its own.")
     private boolean stdio;
 
     @Override

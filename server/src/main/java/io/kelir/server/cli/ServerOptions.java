@@ -16,10 +16,16 @@ import picocli.CommandLine.Option;
 final class ServerOptions {
     private static final String TOKEN_VARIABLE = "KELIR_TOKEN";
 
-    @Option(names = "--home", paramLabel = "<folder>", description = "Home of a running server (default: ~/.kelir, then ~/.kelir/demo).")
+    @Option(
+            names = "--home",
+            paramLabel = "<folder>",
+            description = "Home of a running server (default: ~/.kelir, then ~/.kelir/demo).")
     private @Nullable Path home;
 
-    @Option(names = "--url", paramLabel = "<url>", description = "Address of a server's /mcp; the token is taken from KELIR_TOKEN.")
+    @Option(
+            names = "--url",
+            paramLabel = "<url>",
+            description = "Address of a server's /mcp; the token is taken from KELIR_TOKEN.")
     private @Nullable URI url;
 
     /** Opens a session. */
@@ -49,14 +55,16 @@ final class ServerOptions {
     private FederationException notFound() {
         return new FederationException(
                 ErrorCode.SERVER_NOT_FOUND,
-                "No server is running in " + homes() + ". Start one with 'kelir demo' or 'kelir serve --config <file>', or name one with --home or --url.");
+                "No server is running in " + homes()
+                        + ". Start one with 'kelir demo' or 'kelir serve --config <file>', or name one with --home or --url.");
     }
 
     /** Where a server is and what it is shown. */
     record Target(URI url, Optional<String> knownToken) {
         String token() {
             return knownToken.orElseThrow(() -> new FederationException(
-                    ErrorCode.UNAUTHENTICATED, "There is no token. Set " + TOKEN_VARIABLE + " or name the server by --home."));
+                    ErrorCode.UNAUTHENTICATED,
+                    "There is no token. Set " + TOKEN_VARIABLE + " or name the server by --home."));
         }
     }
 }

@@ -7,8 +7,7 @@ import java.util.Set;
 
 /** A disclosure as aligned columns; numbers to the right. */
 final class TextTable {
-    private static final Set<String> NUMBERS =
-            Set.of("smallint", "integer", "bigint", "numeric", "double precision");
+    private static final Set<String> NUMBERS = Set.of("smallint", "integer", "bigint", "numeric", "double precision");
 
     private final List<Integer> widths = new ArrayList<>();
     private final List<Boolean> toTheRight = new ArrayList<>();

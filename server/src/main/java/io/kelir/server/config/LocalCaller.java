@@ -32,7 +32,8 @@ public record LocalCaller(
         roles = Set.copyOf(roles);
         purposes = Set.copyOf(purposes);
         Set<String> granted = purposes;
-        defaultPurpose = defaultPurpose.or(() -> granted.stream().filter(only -> granted.size() == 1).findFirst());
+        defaultPurpose = defaultPurpose.or(
+                () -> granted.stream().filter(only -> granted.size() == 1).findFirst());
         if (defaultPurpose.isPresent() && !purposes.contains(defaultPurpose.get())) {
             throw new IllegalArgumentException("default_purpose: is not among the granted purposes");
         }

@@ -25,8 +25,7 @@ record AnswerDelivery(JdbcAnswerStore store, AnswerPublisher publisher) {
             return new AnswerDelivery(store, new NoKafkaPublisher());
         }
         SubjectHash subjects = new SubjectHash(home.pseudonymKey());
-        return new AnswerDelivery(
-                store, closing.later(new KafkaAnswerPublisher(kafka.get(), store, subjects, clock)));
+        return new AnswerDelivery(store, closing.later(new KafkaAnswerPublisher(kafka.get(), store, subjects, clock)));
     }
 
     private static StoreSettings settings(StoreBlock block, ServerHome home) {

@@ -51,8 +51,7 @@ public final class KelirServer implements AutoCloseable {
      * @throws io.kelir.error.FederationException CONFIGURATION_INVALID with all problems that show once platforms are asked;
      *     STORE_UNAVAILABLE; nothing is left open then
      */
-    public static KelirServer start(
-            Configuration configuration, PolicyFile policyFile, Map<String, Object> facts) {
+    public static KelirServer start(Configuration configuration, PolicyFile policyFile, Map<String, Object> facts) {
         Closing closing = new Closing();
         try {
             return new Start(configuration, policyFile, closing).run(facts);
@@ -86,7 +85,8 @@ public final class KelirServer implements AutoCloseable {
             OpenPlatforms platforms = closing.later(new OpenPlatforms(
                     configuration.platforms().stream().map(PlatformBlock::open).toList()));
             LimitSettings limits = configuration.limits();
-            WayangPlanRunner runner = new WayangPlanRunner(platforms.all(), new RunLimits(limits.statementsMax(), TURN_WAIT, limits.rowsReadMax()), clock);
+            WayangPlanRunner runner = new WayangPlanRunner(
+                    platforms.all(), new RunLimits(limits.statementsMax(), TURN_WAIT, limits.rowsReadMax()), clock);
             PolicyInForce policy = new PolicyInForce(
                     policyFile, platforms, new PublicValues(compiler(platforms, clock), runner, clock));
             AnswerDelivery delivery =

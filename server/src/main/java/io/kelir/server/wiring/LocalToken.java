@@ -15,8 +15,7 @@ final class LocalToken {
     private final URI url;
     private final Map<String, Object> facts;
 
-    LocalToken(
-            ServerFile file, TokenIssuer issuer, Optional<LocalCaller> caller, URI url, Map<String, Object> facts) {
+    LocalToken(ServerFile file, TokenIssuer issuer, Optional<LocalCaller> caller, URI url, Map<String, Object> facts) {
         this.file = file;
         this.issuer = issuer;
         this.caller = caller;

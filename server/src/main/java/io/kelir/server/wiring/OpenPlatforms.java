@@ -71,8 +71,8 @@ final class OpenPlatforms implements Catalog, AutoCloseable {
             if (other != null) {
                 throw new FederationException(
                         ErrorCode.CONFIGURATION_INVALID,
-                        "Platforms '" + other.platform() + "' and '" + dataSet.platform()
-                                + "' both offer a data set '" + dataSet.name() + "'. Rename one.");
+                        "Platforms '" + other.platform() + "' and '" + dataSet.platform() + "' both offer a data set '"
+                                + dataSet.name() + "'. Rename one.");
             }
         }
         return byName;

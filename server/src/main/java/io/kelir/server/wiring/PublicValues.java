@@ -88,16 +88,17 @@ final class PublicValues implements DomainValues {
         return new PolicyBundle(
                 NAME,
                 Digest.of(NAME + " " + dataSet),
-                Map.of(
-                        dataSet,
-                        new DataSetPolicy(dataSet, Optional.empty(), true, List.of(), Map.of(), protection)),
+                Map.of(dataSet, new DataSetPolicy(dataSet, Optional.empty(), true, List.of(), Map.of(), protection)),
                 Map.of(NAME, new Context(NAME, Set.of(), Set.of(), Set.of())),
                 List.of(new Rule(NAME, true, NAME, dataSet, Optional.empty(), Set.of(), OptionalInt.empty())));
     }
 
     private static String quotedParts(String dataSet) {
         return String.join(
-                ".", List.of(dataSet.split("\\.", -1)).stream().map(PublicValues::quoted).toList());
+                ".",
+                List.of(dataSet.split("\\.", -1)).stream()
+                        .map(PublicValues::quoted)
+                        .toList());
     }
 
     private static String quoted(String name) {

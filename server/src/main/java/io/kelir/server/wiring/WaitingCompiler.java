@@ -51,6 +51,7 @@ final class WaitingCompiler implements StatementCompiler {
 
     private static FederationException away() {
         return new FederationException(
-                ErrorCode.PLATFORM_UNAVAILABLE, "A platform of the statement has not answered since the server started.");
+                ErrorCode.PLATFORM_UNAVAILABLE,
+                "A platform of the statement has not answered since the server started.");
     }
 }

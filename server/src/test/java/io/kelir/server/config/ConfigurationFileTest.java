@@ -40,7 +40,14 @@ final class ConfigurationFileTest {
                 + "kafka: {bootstrap_servers: 'b:1'}\npolicies: file:policy.yaml\n");
         assertEquals(folder.resolve("h"), configuration.server().home());
         assertEquals(List.of("kelir.example"), configuration.server().hostsAllowed());
-        assertEquals("demo", configuration.server().localCaller().orElseThrow().defaultPurpose().orElseThrow());
+        assertEquals(
+                "demo",
+                configuration
+                        .server()
+                        .localCaller()
+                        .orElseThrow()
+                        .defaultPurpose()
+                        .orElseThrow());
         assertEquals(new LimitSettings(5, Duration.ofMillis(500), 2, 7), configuration.limits());
         assertEquals(new StoreBlock("jdbc:postgresql://h/s", "k", "hush", 3), configuration.store());
         assertEquals("b:1", configuration.kafka().orElseThrow().bootstrapServers());
@@ -48,12 +55,20 @@ final class ConfigurationFileTest {
 
     @Test
     void reportsEveryProblemAtOnce() throws IOException {
-        List<String> problems = problems("server: {port: 70000}\nlimits: {rows_max: many, colour: red}\n"
-                + "platforms: {a: {type: nosuch}, b: {type: jdbc, perimeter: p, url: x, user: u, password: literal, tables: {t: {}}}}\n");
+        List<String> problems = problems(
+                """
+                server: {port: 70000}
+                limits: {rows_max: many, colour: red}
+                platforms: {a: {type: nosuch}, b: {type: jdbc, perimeter: p, password: literal}}
+                """);
         for (String start : List.of(
-                "server.port: is 70000", "limits.rows_max: is \"many\"", "limits.colour: is not a known key", "policies: is required",
+                "server.port: is 70000",
+                "limits.rows_max: is \"many\"",
+                "limits.colour: is not a known key",
+                "policies: is required",
                 "platforms.b.password: is a secret")) {
-            assertTrue(problems.stream().anyMatch(line -> line.startsWith(start)), start + " is missing in " + problems);
+            assertTrue(
+                    problems.stream().anyMatch(line -> line.startsWith(start)), start + " is missing in " + problems);
         }
     }
 
@@ -62,7 +77,11 @@ final class ConfigurationFileTest {
         Configuration configuration = read(CLINIC + "policies: file:policy.yaml\n");
         assertFalse((configuration.effectiveText() + configuration).contains("hush"), "a secret is shown");
         assertTrue(configuration.effectiveText().contains("***"), configuration.effectiveText());
-        assertFalse(problems("platforms: {a: {type: jdbc, password: plain-secret}}\n").toString().contains("plain-secret"), "a secret is told");
+        assertFalse(
+                problems("platforms: {a: {type: jdbc, password: plain-secret}}\n")
+                        .toString()
+                        .contains("plain-secret"),
+                "a secret is told");
     }
 
     @Test

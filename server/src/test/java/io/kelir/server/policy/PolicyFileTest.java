@@ -21,7 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class PolicyFileTest {
-    private static final String POLICY = """
+    private static final String POLICY =
+            """
             acp: 1
             bundle: b
             defaults: {min_entities: 10}
@@ -47,42 +48,57 @@ final class PolicyFileTest {
     void bindsValuesToTheColumnsClasses() throws IOException {
         BoundPolicy bound = bind(POLICY, true);
         DataSetPolicy patients = bound.bundle().dataSet("c.p").orElseThrow();
-        assertEquals(List.of("north", "south"), patients.column("region").orElseThrow().domain().orElseThrow().values());
+        assertEquals(
+                List.of("north", "south"),
+                patients.column("region").orElseThrow().domain().orElseThrow().values());
         assertEquals(List.of(1920, 1940), patients.column("year").orElseThrow().bands());
         assertEquals(10, patients.protection().minEntities());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "#DATASET;sites: {a: shared};datasets.c.p.sites",
-        "#DATASET;join: required;datasets.c.p.join",
-        "#DATASET;leaves: keyed;datasets.c.p.leaves",
-        "#DATASET;slot: 25ms;datasets.c.p.slot",
-        "#DATASET;epsilon: 1;datasets.c.p.epsilon",
-        "#DATASET;mode: noisy;datasets.c.p.mode",
-        "#RULE;, budget: {releases: 5};rules[0].budget",
-        "#RULE;, require: {mode: noisy};rules[0].require.mode"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "#DATASET;sites: {a: shared};datasets.c.p.sites",
+                "#DATASET;join: required;datasets.c.p.join",
+                "#DATASET;leaves: keyed;datasets.c.p.leaves",
+                "#DATASET;slot: 25ms;datasets.c.p.slot",
+                "#DATASET;epsilon: 1;datasets.c.p.epsilon",
+                "#DATASET;mode: noisy;datasets.c.p.mode",
+                "#RULE;, budget: {releases: 5};rules[0].budget",
+                "#RULE;, require: {mode: noisy};rules[0].require.mode"
+            })
     void refusesWhatIsNotActedOnByName(String place, String text, String path) throws IOException {
         List<String> problems = problems(POLICY.replace(place, text));
         assertTrue(
-                problems.stream().anyMatch(line -> line.startsWith("policy.yaml: " + path + ": ") && line.contains("not supported")),
+                problems.stream()
+                        .anyMatch(line ->
+                                line.startsWith("policy.yaml: " + path + ": ") && line.contains("not supported")),
                 problems.toString());
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "min_entities: 9;min_entities", "min_entities: 0;min_entities", "p_pct: 5;p_pct", "epoch: PT1H;epoch", "dominance: {n: 1, k_pct: 60};dominance"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "min_entities: 9;min_entities",
+                "min_entities: 0;min_entities",
+                "p_pct: 5;p_pct",
+                "epoch: PT1H;epoch",
+                "dominance: {n: 1, k_pct: 60};dominance"
+            })
     void refusesToLoosen(String text, String key) throws IOException {
         List<String> problems = problems(POLICY.replace("#DATASET", text));
-        assertTrue(problems.stream().anyMatch(line -> line.startsWith("policy.yaml: datasets.c.p." + key)), problems.toString());
+        assertTrue(
+                problems.stream().anyMatch(line -> line.startsWith("policy.yaml: datasets.c.p." + key)),
+                problems.toString());
     }
 
     @Test
     void tightens() throws IOException {
         BoundPolicy bound = bind(POLICY.replace("#DATASET", "min_entities: 25"), true);
-        assertEquals(25, bound.bundle().dataSet("c.p").orElseThrow().protection().minEntities());
+        assertEquals(
+                25, bound.bundle().dataSet("c.p").orElseThrow().protection().minEntities());
     }
 
     @Test
@@ -94,14 +110,20 @@ final class PolicyFileTest {
 
     @Test
     void namesABundleByItsContentOnly() throws IOException {
-        assertEquals(bind(POLICY, true).bundle().digest(), bind("# said aside\n" + POLICY, true).bundle().digest());
+        assertEquals(
+                bind(POLICY, true).bundle().digest(),
+                bind("# said aside\n" + POLICY, true).bundle().digest());
     }
 
     private BoundPolicy bind(String yaml, boolean referenceIsThere) throws IOException {
         Problems problems = new Problems();
-        PolicyFile file = PolicyFile.read(write(yaml), problems).orElseThrow(() -> new AssertionError(problems.lines()));
+        PolicyFile file =
+                PolicyFile.read(write(yaml), problems).orElseThrow(() -> new AssertionError(problems.lines()));
         BoundPolicy bound = file.bind(
-                new KnownDataSets(referenceIsThere), referenceIsThere, (dataSet, column) -> List.of("north", "south"), problems);
+                new KnownDataSets(referenceIsThere),
+                referenceIsThere,
+                (dataSet, column) -> List.of("north", "south"),
+                problems);
         assertEquals(List.of(), problems.lines());
         return bound;
     }
@@ -120,7 +142,13 @@ final class PolicyFileTest {
         @Override
         public List<DataSet> dataSets() {
             DataSet patients = new DataSet(
-                    "c.p", "c", "", List.of(column("id", TypeName.INTEGER), column("region", TypeName.TEXT), column("year", TypeName.INTEGER)));
+                    "c.p",
+                    "c",
+                    "",
+                    List.of(
+                            column("id", TypeName.INTEGER),
+                            column("region", TypeName.TEXT),
+                            column("year", TypeName.INTEGER)));
             DataSet regions = new DataSet("r.r", "r", "", List.of(column("region", TypeName.TEXT)));
             return referenceIsThere ? List.of(patients, regions) : List.of(patients);
         }
@@ -131,7 +159,9 @@ final class PolicyFileTest {
 
         @Override
         public Optional<DataSet> find(String name) {
-            return dataSets().stream().filter(dataSet -> dataSet.name().equals(name)).findFirst();
+            return dataSets().stream()
+                    .filter(dataSet -> dataSet.name().equals(name))
+                    .findFirst();
         }
     }
 }
