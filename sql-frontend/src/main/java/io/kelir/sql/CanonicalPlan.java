@@ -34,7 +34,10 @@ final class CanonicalPlan {
         new RelVisitor() {
             @Override
             public void visit(RelNode node, int ordinal, @Nullable RelNode parent) {
-                text.append(node.getRelTypeName()).append('[').append(terms(node)).append("](");
+                text.append(node.getRelTypeName())
+                        .append('[')
+                        .append(terms(node))
+                        .append("](");
                 super.visit(node, ordinal, parent);
                 text.append(')');
             }

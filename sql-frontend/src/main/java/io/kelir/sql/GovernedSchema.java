@@ -18,8 +18,9 @@ final class GovernedSchema {
     GovernedSchema(List<DataSet> dataSets, PolicyBundle bundle, ToDoubleFunction<DataSet> rows) {
         this.tables = new LinkedHashMap<>();
         for (DataSet dataSet : dataSets) {
-            bundle.dataSet(dataSet.name()).ifPresent(policy -> tables.put(
-                    dataSet.name(), new DataSetTable(dataSet, policy, rows.applyAsDouble(dataSet))));
+            bundle.dataSet(dataSet.name())
+                    .ifPresent(policy ->
+                            tables.put(dataSet.name(), new DataSetTable(dataSet, policy, rows.applyAsDouble(dataSet))));
         }
         this.root = CalciteSchema.createRootSchema(false, false);
         tables.forEach(this::add);

@@ -24,7 +24,9 @@ final class GovernedSchemas {
     StatementConverter converter(PolicyBundle bundle) {
         List<DataSet> dataSets = catalog.dataSets();
         Current known = current;
-        if (known == null || !known.bundle().equals(bundle.digest()) || !known.dataSets().equals(dataSets)) {
+        if (known == null
+                || !known.bundle().equals(bundle.digest())
+                || !known.dataSets().equals(dataSets)) {
             known = new Current(
                     bundle.digest(), dataSets, new StatementConverter(new GovernedSchema(dataSets, bundle, rows)));
             current = known;

@@ -54,7 +54,8 @@ final class OutputNames {
         }
         if (query instanceof SqlSelect select) {
             List<Optional<String>> items = new ArrayList<>();
-            select.getSelectList().forEach(item -> items.add(isStar(item) ? Optional.empty() : Optional.of(name(item))));
+            select.getSelectList()
+                    .forEach(item -> items.add(isStar(item) ? Optional.empty() : Optional.of(name(item))));
             return items;
         }
         if (query instanceof SqlCall call && SqlKind.SET_QUERY.contains(query.getKind())) {
@@ -94,7 +95,8 @@ final class OutputNames {
             case CAST -> castName(call);
             case SCALAR_QUERY -> name(call.operand(0));
             case FILTER, OVER, WITHIN_GROUP, RESPECT_NULLS, IGNORE_NULLS -> name(call.operand(0));
-            case SELECT -> items(call).stream().findFirst().flatMap(first -> first).orElse(UNNAMED);
+            case SELECT ->
+                items(call).stream().findFirst().flatMap(first -> first).orElse(UNNAMED);
             case EXISTS -> "exists";
             case ROW, ARRAY_VALUE_CONSTRUCTOR -> call.getKind().lowerName.startsWith("array") ? "array" : "row";
             default -> functionName(call);
@@ -113,7 +115,10 @@ final class OutputNames {
     }
 
     private static String typeName(SqlNode type) {
-        String name = type.toString().toLowerCase(Locale.ROOT).replaceAll("[(`].*|`", "").trim();
+        String name = type.toString()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[(`].*|`", "")
+                .trim();
         return switch (name) {
             case "integer", "int" -> "int4";
             case "bigint" -> "int8";

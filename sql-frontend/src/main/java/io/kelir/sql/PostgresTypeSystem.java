@@ -69,16 +69,15 @@ public final class PostgresTypeSystem extends RelDataTypeSystemImpl {
     public RelDataType deriveAvgAggType(RelDataTypeFactory types, RelDataType argument) {
         RelDataType average =
                 switch (argument.getSqlTypeName()) {
-                    case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL -> types.createSqlType(
-                            SqlTypeName.DECIMAL, UNLIMITED, 20);
+                    case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL ->
+                        types.createSqlType(SqlTypeName.DECIMAL, UNLIMITED, 20);
                     default -> argument;
                 };
         return types.createTypeWithNullability(average, argument.isNullable());
     }
 
     @Override
-    public @Nullable RelDataType deriveDecimalPlusType(
-            RelDataTypeFactory types, RelDataType left, RelDataType right) {
+    public @Nullable RelDataType deriveDecimalPlusType(RelDataTypeFactory types, RelDataType left, RelDataType right) {
         return unlimited(types, left, right, Math.max(scale(left), scale(right)));
     }
 
@@ -95,8 +94,7 @@ public final class PostgresTypeSystem extends RelDataTypeSystemImpl {
     }
 
     @Override
-    public @Nullable RelDataType deriveDecimalModType(
-            RelDataTypeFactory types, RelDataType left, RelDataType right) {
+    public @Nullable RelDataType deriveDecimalModType(RelDataTypeFactory types, RelDataType left, RelDataType right) {
         return unlimited(types, left, right, Math.max(scale(left), scale(right)));
     }
 

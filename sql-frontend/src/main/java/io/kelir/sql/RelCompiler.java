@@ -71,7 +71,9 @@ public final class RelCompiler implements StatementCompiler {
                     statement, ValidationErrors.violation(e, personal).orElseThrow(() -> ValidationErrors.error(e)));
         } catch (UnsupportedOperationException | AssertionError e) {
             throw new FederationException(
-                    ErrorCode.SQL_UNSUPPORTED, "The statement uses something that Kelir cannot plan. Try a simpler form.", e);
+                    ErrorCode.SQL_UNSUPPORTED,
+                    "The statement uses something that Kelir cannot plan. Try a simpler form.",
+                    e);
         } catch (StackOverflowError e) {
             throw new FederationException(
                     ErrorCode.STATEMENT_TOO_LARGE, "The statement is nested too deeply. Send a simpler statement.", e);
@@ -116,9 +118,11 @@ public final class RelCompiler implements StatementCompiler {
     private static OutputColumn outputColumn(String name, RelNode tree, int field) {
         return SqlTypes.toKelir(tree.getRowType().getFieldList().get(field).getType())
                 .map(type -> new OutputColumn(name, type))
-                .orElseThrow(() -> new FederationException(
-                        ErrorCode.SQL_UNSUPPORTED,
-                        "Output column '" + name + "' has a type that no answer can hold. Cast it to text, a number, a date or a timestamp."));
+                .orElseThrow(
+                        () -> new FederationException(
+                                ErrorCode.SQL_UNSUPPORTED,
+                                "Output column '" + name
+                                        + "' has a type that no answer can hold. Cast it to text, a number, a date or a timestamp."));
     }
 
     private static Plan publicPlan(
@@ -142,8 +146,9 @@ public final class RelCompiler implements StatementCompiler {
             RelOptCluster cluster) {
         List<List<OutputColumn>> releaseColumns = ReleaseColumns.of(extracted, releases.size());
         RelNode tree = TreeOptimizer.withoutSubQueries(extracted);
-        Epilogue epilogue = new RelEpilogue(
-                tree, columns, rowCompiler, release -> releases.get(release).groupKeys().size());
+        Epilogue epilogue = new RelEpilogue(tree, columns, rowCompiler, release -> releases.get(release)
+                .groupKeys()
+                .size());
         return new Plan(
                 CanonicalPlan.digest(tree, releases, names(columns)),
                 new Footprint(releases, publicDataSets(converter, releases), false, List.of()),

@@ -1,9 +1,9 @@
 package io.kelir.sql;
 
 import io.kelir.sql.release.ReleasedScan;
+import io.kelir.value.ColumnType;
 import io.kelir.value.OutputColumn;
 import io.kelir.value.TypeName;
-import io.kelir.value.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
@@ -50,8 +50,7 @@ final class ReleaseColumns {
         List<OutputColumn> columns = new ArrayList<>();
         for (RelDataTypeField field : scan.getRowType().getFieldList()) {
             columns.add(new OutputColumn(
-                    field.getName(),
-                    SqlTypes.toKelir(field.getType()).orElse(ColumnType.of(TypeName.TEXT))));
+                    field.getName(), SqlTypes.toKelir(field.getType()).orElse(ColumnType.of(TypeName.TEXT))));
         }
         return columns;
     }

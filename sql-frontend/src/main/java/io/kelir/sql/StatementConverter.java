@@ -8,7 +8,6 @@ import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.config.NullCollation;
-import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
@@ -41,7 +40,7 @@ final class StatementConverter {
             .withRelBuilderConfigTransform(builder -> builder.withSimplify(false))
             .withHintStrategyTable(org.apache.calcite.rel.hint.HintStrategyTable.EMPTY);
 
-    private final RelDataTypeFactory types = new JavaTypeFactoryImpl(PostgresTypeSystem.INSTANCE);
+    private final RelDataTypeFactory types = new PostgresTypeFactory();
     private final CalciteCatalogReader catalog;
     private final GovernedSchema schema;
 
@@ -77,8 +76,7 @@ final class StatementConverter {
      * @throws CalciteContextException with Calcite's finding and position
      */
     RelRoot convert(SqlNode query, RelOptCluster cluster) {
-        SqlValidator validator =
-                SqlValidatorUtil.newValidator(KelirOperatorTable.INSTANCE, catalog, types, VALIDATION);
+        SqlValidator validator = SqlValidatorUtil.newValidator(KelirOperatorTable.INSTANCE, catalog, types, VALIDATION);
         SqlNode validated = validator.validate(query);
         SqlToRelConverter converter = new SqlToRelConverter(
                 (rowType, queryString, schemaPath, viewPath) -> {

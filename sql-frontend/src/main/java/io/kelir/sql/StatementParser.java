@@ -38,11 +38,50 @@ final class StatementParser {
     private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
     private static final Pattern SECOND_STATEMENT = Pattern.compile(";\\s*\\S");
     private static final Set<String> CHANGING = Set.of(
-            "insert", "update", "delete", "merge", "upsert", "truncate", "drop", "create", "alter", "grant", "revoke", "copy",
-            "call", "do", "begin", "commit", "rollback", "set", "reset", "vacuum", "analyze", "lock", "explain", "describe",
-            "show", "use", "execute", "prepare", "refresh", "comment", "declare", "fetch", "listen", "notify", "import", "replace");
+            "insert",
+            "update",
+            "delete",
+            "merge",
+            "upsert",
+            "truncate",
+            "drop",
+            "create",
+            "alter",
+            "grant",
+            "revoke",
+            "copy",
+            "call",
+            "do",
+            "begin",
+            "commit",
+            "rollback",
+            "set",
+            "reset",
+            "vacuum",
+            "analyze",
+            "lock",
+            "explain",
+            "describe",
+            "show",
+            "use",
+            "execute",
+            "prepare",
+            "refresh",
+            "comment",
+            "declare",
+            "fetch",
+            "listen",
+            "notify",
+            "import",
+            "replace");
     private static final Set<SqlKind> QUERIES = Set.of(
-            SqlKind.SELECT, SqlKind.UNION, SqlKind.INTERSECT, SqlKind.EXCEPT, SqlKind.VALUES, SqlKind.WITH, SqlKind.ORDER_BY);
+            SqlKind.SELECT,
+            SqlKind.UNION,
+            SqlKind.INTERSECT,
+            SqlKind.EXCEPT,
+            SqlKind.VALUES,
+            SqlKind.WITH,
+            SqlKind.ORDER_BY);
 
     /**
      * What a text is: one of the two.
@@ -62,7 +101,8 @@ final class StatementParser {
         if (bytes > TEXT_BYTES_MAX) {
             throw new FederationException(
                     ErrorCode.STATEMENT_TOO_LARGE,
-                    "The statement has " + bytes + " bytes; at most " + TEXT_BYTES_MAX + " are read. Send a shorter statement.");
+                    "The statement has " + bytes + " bytes; at most " + TEXT_BYTES_MAX
+                            + " are read. Send a shorter statement.");
         }
         try {
             SqlNodeList statements = SqlParser.create(sql, CONFIG).parseStmtList();
@@ -72,7 +112,8 @@ final class StatementParser {
             SqlNode statement = statements.get(0);
             return QUERIES.contains(statement.getKind())
                     ? new Parsed(Optional.of(statement), Optional.empty())
-                    : refused("A " + statement.getKind().lowerName.toUpperCase(Locale.ROOT) + " statement is no query.");
+                    : refused(
+                            "A " + statement.getKind().lowerName.toUpperCase(Locale.ROOT) + " statement is no query.");
         } catch (SqlParseException e) {
             return notParsed(sql, e);
         } catch (StackOverflowError e) {
@@ -109,11 +150,13 @@ final class StatementParser {
                 ? ""
                 : " at line " + at.getLineNum() + ", column " + at.getColumnNum();
         String message = String.valueOf(e.getMessage());
-        Matcher encountered = Pattern.compile("(?s)\\AEncountered \"(.{0,40}?)\" at").matcher(message);
+        Matcher encountered =
+                Pattern.compile("(?s)\\AEncountered \"(.{0,40}?)\" at").matcher(message);
         String found = encountered.find() ? ": '" + encountered.group(1).strip() + "' was not expected here" : "";
         return new FederationException(
                 ErrorCode.SQL_SYNTAX,
-                "The text is not SQL that Kelir reads" + where + found + ". Send one SELECT statement in PostgreSQL's dialect.",
+                "The text is not SQL that Kelir reads" + where + found
+                        + ". Send one SELECT statement in PostgreSQL's dialect.",
                 e);
     }
 }

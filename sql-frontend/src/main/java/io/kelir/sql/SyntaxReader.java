@@ -51,11 +51,12 @@ final class SyntaxReader {
         SqlKind kind = call.getKind();
         return switch (kind) {
             case COLLECTION_TABLE -> Optional.of("TABLE(function)");
-            case MATCH_RECOGNIZE, TABLESAMPLE, LATERAL, PIVOT, UNPIVOT, SNAPSHOT, UNNEST -> Optional.of(
-                    kind.lowerName.replace('_', ' ').toUpperCase(java.util.Locale.ROOT));
-            default -> call instanceof SqlWithItem item && item.recursive.booleanValue()
-                    ? Optional.of("WITH RECURSIVE")
-                    : Optional.empty();
+            case MATCH_RECOGNIZE, TABLESAMPLE, LATERAL, PIVOT, UNPIVOT, SNAPSHOT, UNNEST ->
+                Optional.of(kind.lowerName.replace('_', ' ').toUpperCase(java.util.Locale.ROOT));
+            default ->
+                call instanceof SqlWithItem item && item.recursive.booleanValue()
+                        ? Optional.of("WITH RECURSIVE")
+                        : Optional.empty();
         };
     }
 

@@ -11,11 +11,13 @@ import org.apache.calcite.runtime.CalciteContextException;
 
 /** What Calcite's validator found, told to the caller or to policy. */
 final class ValidationErrors {
-    private static final Pattern UNKNOWN_OBJECT = Pattern.compile("(?:Object|Table) '(.*?)' not found(?: within '(.*?)')?.*");
+    private static final Pattern UNKNOWN_OBJECT =
+            Pattern.compile("(?:Object|Table) '(.*?)' not found(?: within '(.*?)')?.*");
     private static final Pattern UNKNOWN_COLUMN = Pattern.compile("(?:Column|Unknown field) '(.*?)'(?: not found.*)?");
-    private static final Pattern UNKNOWN_FUNCTION = Pattern.compile("No match found for function signature (\\S+?)\\(.*");
-    private static final Pattern WRONG_TYPES = Pattern.compile(
-            "(?s)Cannot apply '(.*?)' to arguments of type '(.*?)'\\..*");
+    private static final Pattern UNKNOWN_FUNCTION =
+            Pattern.compile("No match found for function signature (\\S+?)\\(.*");
+    private static final Pattern WRONG_TYPES =
+            Pattern.compile("(?s)Cannot apply '(.*?)' to arguments of type '(.*?)'\\..*");
     private static final Pattern NOT_GROUPED = Pattern.compile("Expression '(.*?)' is not being grouped");
     private static final Pattern QUOTED_SUPPORT = Pattern.compile("(?s)\\s*Supported form\\(s\\):.*");
 

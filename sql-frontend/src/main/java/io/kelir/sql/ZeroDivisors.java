@@ -21,10 +21,7 @@ final class ZeroDivisors {
         search(epilogue, found);
         return found[0]
                 ? Optional.of(new Violation(
-                        "CONSTANT_ZERO_DIVISOR",
-                        "The statement divides by a constant zero.",
-                        "",
-                        TextPosition.UNKNOWN))
+                        "CONSTANT_ZERO_DIVISOR", "The statement divides by a constant zero.", "", TextPosition.UNKNOWN))
                 : Optional.empty();
     }
 

@@ -1,8 +1,8 @@
 package io.kelir.wayang;
 
 import io.kelir.explain.Explanation;
-import io.kelir.platform.ScanRequest;
 import io.kelir.plan.Predicate;
+import io.kelir.platform.ScanRequest;
 import io.kelir.wayang.fragment.PlanPart;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,7 +25,10 @@ final class FragmentTexts {
         String columns = request.columns().isEmpty() ? "rows only" : String.join(", ", request.columns());
         String conditions = request.conjuncts().isEmpty()
                 ? ""
-                : " where " + request.conjuncts().stream().map(FragmentTexts::describe).collect(Collectors.joining(" and "));
+                : " where "
+                        + request.conjuncts().stream()
+                                .map(FragmentTexts::describe)
+                                .collect(Collectors.joining(" and "));
         return "scan " + request.dataSet() + ": " + columns + conditions;
     }
 

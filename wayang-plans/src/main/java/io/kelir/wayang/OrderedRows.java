@@ -24,7 +24,10 @@ final class OrderedRows {
         RexBuilder rexBuilder = tree.getCluster().getRexBuilder();
         if (tree instanceof Sort sort) {
             return LogicalSort.create(
-                    sort.getInput(), total(sort.getCollation(), sort), sort.offset, fetch(sort.fetch, rowsMax, rexBuilder));
+                    sort.getInput(),
+                    total(sort.getCollation(), sort),
+                    sort.offset,
+                    fetch(sort.fetch, rowsMax, rexBuilder));
         }
         return LogicalSort.create(tree, total(RelCollations.EMPTY, tree), null, fetch(null, rowsMax, rexBuilder));
     }

@@ -48,7 +48,8 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
 
     /** A runner over all platforms of an installation. */
     public WayangPlanRunner(Collection<Platform> platforms, RunLimits limits, Clock clock) {
-        Map<String, Platform> byName = platforms.stream().collect(Collectors.toMap(Platform::name, Function.identity()));
+        Map<String, Platform> byName =
+                platforms.stream().collect(Collectors.toMap(Platform::name, Function.identity()));
         List<Plugin> plugins = new ArrayList<>(List.of(new KelirPlugin()));
         for (Platform platform : platforms) {
             if (platform instanceof FragmentPlatform fragmentPlatform) {
@@ -141,8 +142,8 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
     public Explanation explain(Permitted permitted) {
         RelForm form = form(permitted);
         synchronized (form) {
-            boolean estimates =
-                    permitted.caller().isOperator() || !permitted.plan().footprint().isPersonal();
+            boolean estimates = permitted.caller().isOperator()
+                    || !permitted.plan().footprint().isPersonal();
             List<RelNode> trees = form.publicRows().isPresent()
                     ? List.of(OrderedRows.atMost(form, permitted.obligations().rowsMax() + 1))
                     : form.evidence().stream().map(EvidenceRelation::relation).toList();

@@ -57,7 +57,10 @@ final class EpilogueCompiler {
         }
         if (node instanceof Join join) {
             return new TableJoin(
-                    compile(join.getLeft()), compile(join.getRight()), join, rowCompiler.predicate(join.getCondition()));
+                    compile(join.getLeft()),
+                    compile(join.getRight()),
+                    join,
+                    rowCompiler.predicate(join.getCondition()));
         }
         if (node instanceof Union union) {
             return union(union);
@@ -74,8 +77,8 @@ final class EpilogueCompiler {
     /** A released table sorted by its group keys: the order of everything that defines no other. */
     private TableOperator released(int release) {
         int keys = groupKeysOfRelease.applyAsInt(release);
-        Comparator<@Nullable Object[]> byKeys =
-                (left, right) -> ValueOrder.ROWS.compare(Arrays.asList(left).subList(0, keys), Arrays.asList(right).subList(0, keys));
+        Comparator<@Nullable Object[]> byKeys = (left, right) -> ValueOrder.ROWS.compare(
+                Arrays.asList(left).subList(0, keys), Arrays.asList(right).subList(0, keys));
         return tables -> {
             Table table = tables.get(release);
             List<@Nullable Object[]> rows = new ArrayList<>();
@@ -132,7 +135,8 @@ final class EpilogueCompiler {
     }
 
     private TableOperator union(Union union) {
-        List<TableOperator> inputs = union.getInputs().stream().map(this::compile).toList();
+        List<TableOperator> inputs =
+                union.getInputs().stream().map(this::compile).toList();
         return tables -> {
             List<@Nullable Object[]> rows = new ArrayList<>();
             inputs.forEach(input -> rows.addAll(input.rows(tables)));

@@ -52,7 +52,9 @@ final class CombinedContributions {
             RexNode sum = times(field(GroupRelation.sum(position)), others);
             expressions.put(
                     GroupRelation.sum(position),
-                    local ? sum : when(contribution, sum, builder.getRexBuilder().makeNullLiteral(sum.getType())));
+                    local
+                            ? sum
+                            : when(contribution, sum, builder.getRexBuilder().makeNullLiteral(sum.getType())));
         }
         RexNode zero = builder.getRexBuilder().makeZeroLiteral(contributing.getType());
         expressions.put(

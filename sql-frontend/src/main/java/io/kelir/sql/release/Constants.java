@@ -51,7 +51,8 @@ final class Constants {
             case BOOLEAN -> constant instanceof Boolean ? Optional.of(constant) : Optional.empty();
             case DATE -> date(constant);
             case TIMESTAMP -> timestamp(constant).map(time -> (Object) time);
-            case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> timestamp(constant).map(time -> (Object) time.toInstant(ZoneOffset.UTC));
+            case TIMESTAMP_WITH_LOCAL_TIME_ZONE ->
+                timestamp(constant).map(time -> (Object) time.toInstant(ZoneOffset.UTC));
             default -> Optional.empty();
         };
     }

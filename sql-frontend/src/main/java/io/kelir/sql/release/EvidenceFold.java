@@ -80,8 +80,7 @@ final class EvidenceFold {
     }
 
     private RexNode size(Rows rows, int position) {
-        return builder.call(
-                SqlStdOperatorTable.ABS, builder.field(rows.position(GroupRelation.sum(position))));
+        return builder.call(SqlStdOperatorTable.ABS, builder.field(rows.position(GroupRelation.sum(position))));
     }
 
     private RexNode present(RexNode contributing) {

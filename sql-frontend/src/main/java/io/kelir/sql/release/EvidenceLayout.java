@@ -84,6 +84,8 @@ final class EvidenceLayout implements Serializable {
     }
 
     private static long count(@Nullable Object value) {
-        return value == null ? 0 : value instanceof BigDecimal number ? number.longValueExact() : ((Number) value).longValue();
+        return value == null
+                ? 0
+                : value instanceof BigDecimal number ? number.longValueExact() : ((Number) value).longValue();
     }
 }

@@ -81,7 +81,8 @@ final class GroupRelation {
             return groups.groupOf(contribution.argument().get().source());
         }
         if (contribution.condition().isPresent()) {
-            Set<ColumnRef> columns = PredicateColumns.of(contribution.condition().get());
+            Set<ColumnRef> columns =
+                    PredicateColumns.of(contribution.condition().get());
             for (int i = 0; i < groups.groups().size(); i++) {
                 if (groups.areIn(i, columns)) {
                     return i;
@@ -93,7 +94,8 @@ final class GroupRelation {
 
     /** Whether its home can judge a contribution's condition. */
     static boolean isLocal(Contribution contribution, int home, SourceGroups groups) {
-        return contribution.condition()
+        return contribution
+                .condition()
                 .map(condition -> groups.areIn(home, PredicateColumns.of(condition)))
                 .orElse(true);
     }
@@ -123,15 +125,18 @@ final class GroupRelation {
         for (int member : members) {
             List<Predicate> own = footprint.sources().get(member).role() == Source.Role.OPTIONAL
                     ? List.of()
-                    : local.stream().filter(predicate -> isOn(member, predicate)).toList();
+                    : local.stream()
+                            .filter(predicate -> isOn(member, predicate))
+                            .toList();
             Rows source = relations.source(member, own);
             joined = joined == null
                     ? relations.requireNotNull(source, firstKey)
                     : relations.joinSource(joined, source, member, entityEqualities(firstKey, member));
         }
         List<Predicate> rest = local.stream()
-                .filter(predicate -> members.stream().noneMatch(member -> isOn(member, predicate)
-                        && footprint.sources().get(member).role() != Source.Role.OPTIONAL))
+                .filter(predicate -> members.stream()
+                        .noneMatch(member -> isOn(member, predicate)
+                                && footprint.sources().get(member).role() != Source.Role.OPTIONAL))
                 .toList();
         return relations.filter(Objects.requireNonNull(joined), rest);
     }
@@ -182,13 +187,16 @@ final class GroupRelation {
 
     private void addUp(int position, Rows joined, PerEntityAggregate aggregate) {
         Contribution contribution = contributions.get(position);
-        RexNode value = contribution.argument()
+        RexNode value = contribution
+                .argument()
                 .map(argument -> column(argument, joined))
                 .orElseGet(() -> builder.literal(contribution.constant().orElse(BigDecimal.ONE)));
-        Optional<RexNode> condition = contribution.condition()
+        Optional<RexNode> condition = contribution
+                .condition()
                 .filter(given -> isLocal(contribution, group, groups))
                 .map(given -> relations.predicate(given, joined));
-        RexNode added = condition.map(given -> ReleaseRelations.choose(
+        RexNode added = condition
+                .map(given -> ReleaseRelations.choose(
                         builder, given, value, builder.getRexBuilder().makeNullLiteral(value.getType())))
                 .orElse(value);
         if (contribution.hasValue()) {

@@ -59,7 +59,8 @@ final class KeyExpressions {
     private RelDataType nullable(RexNode column, SqlTypeName type) {
         return builder.getTypeFactory()
                 .createTypeWithNullability(
-                        builder.getTypeFactory().createSqlType(type), column.getType().isNullable());
+                        builder.getTypeFactory().createSqlType(type),
+                        column.getType().isNullable());
     }
 
     private RexNode banded(RexNode column, List<Object> edges) {

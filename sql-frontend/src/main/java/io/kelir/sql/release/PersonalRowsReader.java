@@ -131,7 +131,8 @@ final class PersonalRowsReader {
     }
 
     private static ViolationFound predicateViolation(RexNode conjunct) {
-        if (conjunct.getKind() == SqlKind.NOT && ((RexCall) conjunct).getOperands().get(0) instanceof RexSubQuery) {
+        if (conjunct.getKind() == SqlKind.NOT
+                && ((RexCall) conjunct).getOperands().get(0) instanceof RexSubQuery) {
             return new ViolationFound(
                     "ANTI_JOIN_ON_PERSONAL_ROWS",
                     "NOT IN and NOT EXISTS with a sub-query cannot filter personal rows. Filters allowed: declared dimensions, IN and EXISTS on the entity key.",
@@ -184,7 +185,9 @@ final class PersonalRowsReader {
             return;
         }
         throw new ViolationFound(
-                "SEMI_JOIN_FORM", "IN with a sub-query compares columns on both sides when it filters personal rows.", "");
+                "SEMI_JOIN_FORM",
+                "IN with a sub-query compares columns on both sides when it filters personal rows.",
+                "");
     }
 
     private List<Term> project(Project project) {
@@ -262,7 +265,9 @@ final class PersonalRowsReader {
         }
         if (node instanceof Values) {
             return new ViolationFound(
-                    "VALUES_ON_PERSONAL_ROWS", "Personal rows cannot be joined with VALUES.", "Use IN with a list of values.");
+                    "VALUES_ON_PERSONAL_ROWS",
+                    "Personal rows cannot be joined with VALUES.",
+                    "Use IN with a list of values.");
         }
         if (node instanceof SetOp) {
             return new ViolationFound(
@@ -271,8 +276,7 @@ final class PersonalRowsReader {
                     "Aggregate each side first.");
         }
         if (node instanceof Correlate) {
-            return new ViolationFound(
-                    "LATERAL_ON_PERSONAL_ROWS", "LATERAL cannot be used with personal rows.", "");
+            return new ViolationFound("LATERAL_ON_PERSONAL_ROWS", "LATERAL cannot be used with personal rows.", "");
         }
         return new ViolationFound(
                 "OPERATOR_ON_PERSONAL_ROWS",

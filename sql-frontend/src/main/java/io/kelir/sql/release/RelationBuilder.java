@@ -52,7 +52,8 @@ final class RelationBuilder {
         Map<Object, Integer> fields = new LinkedHashMap<>();
         keys.forEach(key -> fields.put(key, fields.size()));
         builder.push(rows.rel());
-        builder.project(keys.stream().map(key -> builder.field(rows.position(key))).toList());
+        builder.project(
+                keys.stream().map(key -> builder.field(rows.position(key))).toList());
         builder.aggregate(builder.groupKey(builder.fields()));
         return new Rows(builder.build(), fields);
     }
@@ -69,8 +70,7 @@ final class RelationBuilder {
 
     /** A predicate over the relation on top of the builder's stack. */
     RexNode predicate(Predicate predicate, Rows rows) {
-        return Literals.of(
-                builder.getRexBuilder(), predicate, column -> builder.field(rows.position(column)));
+        return Literals.of(builder.getRexBuilder(), predicate, column -> builder.field(rows.position(column)));
     }
 
     Rows requireNotNull(Rows rows, List<ColumnRef> columns) {

@@ -41,7 +41,8 @@ public final class ReleaseExtractor {
      * @param epilogue  the tree above the releases; empty when something cannot be released
      * @param violation what cannot be released, if anything
      */
-    public record Extracted(List<ReleaseFootprint> releases, Optional<RelNode> epilogue, Optional<Violation> violation) {}
+    public record Extracted(
+            List<ReleaseFootprint> releases, Optional<RelNode> epilogue, Optional<Violation> violation) {}
 
     /** Whether a tree reads public data sets only. */
     public boolean isPublic(RelNode root) {
@@ -56,7 +57,8 @@ public final class ReleaseExtractor {
         } catch (ViolationFound found) {
             return new Extracted(List.of(), Optional.empty(), Optional.of(found.violation()));
         } catch (StackOverflowError e) {
-            Violation violation = new Violation("TOO_DEEP", "The statement is nested too deeply.", "", TextPosition.UNKNOWN);
+            Violation violation =
+                    new Violation("TOO_DEEP", "The statement is nested too deeply.", "", TextPosition.UNKNOWN);
             return new Extracted(List.of(), Optional.empty(), Optional.of(violation));
         }
     }
@@ -121,7 +123,8 @@ public final class ReleaseExtractor {
             }
         }
         CorrelatedFields correlated = new CorrelatedFields();
-        TermReader terms = new TermReader(aggregate.getCluster().getRexBuilder(), new Constants(rowCompiler), correlated);
+        TermReader terms =
+                new TermReader(aggregate.getCluster().getRexBuilder(), new Constants(rowCompiler), correlated);
         PersonalRowsReader rows = new PersonalRowsReader(zones, terms, correlated);
         releases.add(new ReleaseReader(rows).read(aggregate));
         aggregates.add(aggregate);
@@ -129,7 +132,6 @@ public final class ReleaseExtractor {
     }
 
     private static RelNode scan(Aggregate aggregate, int release) {
-        return new ReleasedScan(
-                aggregate.getCluster(), aggregate.getTraitSet(), release, aggregate.getRowType());
+        return new ReleasedScan(aggregate.getCluster(), aggregate.getTraitSet(), release, aggregate.getRowType());
     }
 }

@@ -72,12 +72,20 @@ final class ReleaseReader {
 
     private static Measure measure(AggregateCall call, List<Term> fields, Aggregate aggregate) {
         Function function = function(call);
-        Optional<Predicate> filter = call.hasFilter() ? Optional.of(condition(fields.get(call.filterArg))) : Optional.empty();
+        Optional<Predicate> filter =
+                call.hasFilter() ? Optional.of(condition(fields.get(call.filterArg))) : Optional.empty();
         if (function == Function.COUNT_ALL) {
             return new Measure(function, Optional.empty(), Optional.empty(), filter, false);
         }
         int argument = call.getArgList().get(0);
-        if (aggregate.getInput().getRowType().getFieldList().get(argument).getType().getSqlTypeName() == SqlTypeName.DOUBLE
+        if (aggregate
+                                .getInput()
+                                .getRowType()
+                                .getFieldList()
+                                .get(argument)
+                                .getType()
+                                .getSqlTypeName()
+                        == SqlTypeName.DOUBLE
                 && function != Function.COUNT) {
             throw new ViolationFound(
                     "FLOATING_POINT_MEASURE",
@@ -119,9 +127,7 @@ final class ReleaseReader {
     }
 
     private static Optional<BigDecimal> constant(Term term) {
-        return term instanceof Term.Constant constant
-                ? constant.value().flatMap(Constants::number)
-                : Optional.empty();
+        return term instanceof Term.Constant constant ? constant.value().flatMap(Constants::number) : Optional.empty();
     }
 
     private static ViolationFound argumentViolation(Term term) {
@@ -144,7 +150,8 @@ final class ReleaseReader {
     private static Optional<Function> function(SqlKind kind, AggregateCall call) {
         if (kind == SqlKind.COUNT) {
             boolean rows = call.getArgList().isEmpty();
-            return Optional.of(rows ? Function.COUNT_ALL : call.isDistinct() ? Function.COUNT_DISTINCT : Function.COUNT);
+            return Optional.of(
+                    rows ? Function.COUNT_ALL : call.isDistinct() ? Function.COUNT_DISTINCT : Function.COUNT);
         }
         if (call.isDistinct()) {
             return Optional.empty();

@@ -47,15 +47,17 @@ final class ReleaseRelations {
 
     /** The relation of evidence rows, laid out as {@link EvidenceLayout} says. */
     RelNode build() {
-        Rows perEntity = groups.groups().size() == 1 && groups.outside().isEmpty()
-                ? onlyGroup()
-                : acrossPlatforms();
-        return new EvidenceFold(builder, footprint.groupKeys().size(), contributions, footprint.measures()).fold(perEntity);
+        Rows perEntity = groups.groups().size() == 1 && groups.outside().isEmpty() ? onlyGroup() : acrossPlatforms();
+        return new EvidenceFold(builder, footprint.groupKeys().size(), contributions, footprint.measures())
+                .fold(perEntity);
     }
 
     EvidenceLayout layout() {
         return new EvidenceLayout(
-                footprint.groupKeys().size(), footprint.measures(), contributions, groups.table(groups.groups().get(0).get(0)).dataSet().platform());
+                footprint.groupKeys().size(),
+                footprint.measures(),
+                contributions,
+                groups.table(groups.groups().get(0).get(0)).dataSet().platform());
     }
 
     private Rows onlyGroup() {
@@ -63,21 +65,24 @@ final class ReleaseRelations {
     }
 
     private GroupRelation groupRelation(int group) {
-        return new GroupRelation(builder, footprint, relations, groups, contributions, keyExpressions, group, carried(group));
+        return new GroupRelation(
+                builder, footprint, relations, groups, contributions, keyExpressions, group, carried(group));
     }
 
     /** Columns of a group that are needed after its rows are aggregated. */
     private Set<ColumnRef> carried(int group) {
         Set<ColumnRef> columns = new LinkedHashSet<>();
         footprint.joins().forEach(join -> {
-            if (groups.outside().contains(join.left().source()) || groups.outside().contains(join.right().source())) {
+            if (groups.outside().contains(join.left().source())
+                    || groups.outside().contains(join.right().source())) {
                 columns.add(join.left());
                 columns.add(join.right());
             }
         });
         spanning().forEach(predicate -> columns.addAll(PredicateColumns.of(predicate)));
         for (Contribution contribution : contributions) {
-            contribution.condition()
+            contribution
+                    .condition()
                     .filter(condition -> !isLocal(contribution))
                     .ifPresent(condition -> columns.addAll(PredicateColumns.of(condition)));
         }
@@ -123,7 +128,8 @@ final class ReleaseRelations {
         for (int source : groups.outside()) {
             List<Predicate> own = PredicateColumns.conjuncts(footprint.filter()).stream()
                     .filter(this::isOnOutside)
-                    .filter(predicate -> PredicateColumns.of(predicate).iterator().next().source() == source)
+                    .filter(predicate ->
+                            PredicateColumns.of(predicate).iterator().next().source() == source)
                     .toList();
             joined = relations.joinSource(joined, relations.source(source, own), source, List.of());
         }
@@ -184,7 +190,7 @@ final class ReleaseRelations {
     static boolean needsCounts(Contribution contribution, List<Measure> measures) {
         return measures.stream()
                 .filter(measure -> Contribution.of(measure).equals(contribution))
-                .anyMatch(measure ->
-                        measure.function() == Measure.Function.COUNT || measure.function() == Measure.Function.COUNT_ALL);
+                .anyMatch(measure -> measure.function() == Measure.Function.COUNT
+                        || measure.function() == Measure.Function.COUNT_ALL);
     }
 }

@@ -1,12 +1,12 @@
 package io.kelir.sql.release;
 
+import java.util.List;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.AbstractRelNode;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.type.RelDataType;
-import java.util.List;
 
 /** Leaf of an epilogue: the table that one release gave. */
 public final class ReleasedScan extends AbstractRelNode {

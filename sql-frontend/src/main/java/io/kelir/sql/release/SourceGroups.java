@@ -66,7 +66,9 @@ final class SourceGroups {
         Map<String, List<Integer>> byPlatform = new LinkedHashMap<>();
         for (int i = 0; i < footprint.sources().size(); i++) {
             if (isPersonal(i) && footprint.sources().get(i).role() == Source.Role.INNER) {
-                byPlatform.computeIfAbsent(platform(i), name -> new ArrayList<>()).add(i);
+                byPlatform
+                        .computeIfAbsent(platform(i), name -> new ArrayList<>())
+                        .add(i);
             }
         }
         groups.addAll(byPlatform.values());

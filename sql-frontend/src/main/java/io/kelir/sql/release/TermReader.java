@@ -3,8 +3,8 @@ package io.kelir.sql.release;
 import io.kelir.plan.ColumnRef;
 import io.kelir.plan.Predicate;
 import io.kelir.plan.Predicate.Comparison;
-import io.kelir.sql.KelirOperators;
 import io.kelir.policy.Grain;
+import io.kelir.sql.KelirOperators;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,10 +53,21 @@ final class TermReader {
         return switch (call.getKind()) {
             case CAST -> cast(call, fields);
             case CASE -> conditional(call, fields);
-            case AND, OR, NOT, EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL,
-                    IS_NULL, IS_NOT_NULL, IS_TRUE, SEARCH, BETWEEN -> predicate(call, fields)
-                    .<Term>map(Term.Condition::new)
-                    .orElseGet(() -> other(call));
+            case AND,
+                    OR,
+                    NOT,
+                    EQUALS,
+                    NOT_EQUALS,
+                    LESS_THAN,
+                    LESS_THAN_OR_EQUAL,
+                    GREATER_THAN,
+                    GREATER_THAN_OR_EQUAL,
+                    IS_NULL,
+                    IS_NOT_NULL,
+                    IS_TRUE,
+                    SEARCH,
+                    BETWEEN ->
+                predicate(call, fields).<Term>map(Term.Condition::new).orElseGet(() -> other(call));
             default -> other(call);
         };
     }
@@ -102,7 +113,8 @@ final class TermReader {
         }
         if (SqlTypeName.CHAR_TYPES.contains(source)) {
             return target == SqlTypeName.VARCHAR
-                    && (to.getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED || to.getPrecision() >= from.getPrecision());
+                    && (to.getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED
+                            || to.getPrecision() >= from.getPrecision());
         }
         return source == SqlTypeName.DATE && target == SqlTypeName.TIMESTAMP;
     }
@@ -143,13 +155,15 @@ final class TermReader {
             case NOT -> predicate(operand(expanded, 0), fields).map(Predicate.Not::new);
             case IS_TRUE -> predicate(operand(expanded, 0), fields).map(TruthOf::predicate);
             case IS_NULL -> column(operand(expanded, 0), fields).map(column -> new Predicate.IsNull(column.ref()));
-            case IS_NOT_NULL -> column(operand(expanded, 0), fields)
-                    .map(column -> new Predicate.Not(new Predicate.IsNull(column.ref())));
-            case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL -> comparison(
-                    (RexCall) expanded, fields);
-            case INPUT_REF -> fields.get(((RexInputRef) expanded).getIndex()) instanceof Term.Condition condition
-                    ? Optional.of(condition.predicate())
-                    : Optional.empty();
+            case IS_NOT_NULL ->
+                column(operand(expanded, 0), fields)
+                        .map(column -> new Predicate.Not(new Predicate.IsNull(column.ref())));
+            case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
+                comparison((RexCall) expanded, fields);
+            case INPUT_REF ->
+                fields.get(((RexInputRef) expanded).getIndex()) instanceof Term.Condition condition
+                        ? Optional.of(condition.predicate())
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -9,10 +9,12 @@ final class TruthOf {
 
     static Predicate predicate(Predicate predicate) {
         if (predicate instanceof Predicate.And and) {
-            return new Predicate.And(and.operands().stream().map(TruthOf::predicate).toList());
+            return new Predicate.And(
+                    and.operands().stream().map(TruthOf::predicate).toList());
         }
         if (predicate instanceof Predicate.Or or) {
-            return new Predicate.Or(or.operands().stream().map(TruthOf::predicate).toList());
+            return new Predicate.Or(
+                    or.operands().stream().map(TruthOf::predicate).toList());
         }
         return predicate instanceof Predicate.Not not ? falsehood(not.operand()) : known(predicate, predicate);
     }
@@ -20,10 +22,12 @@ final class TruthOf {
     /** {@code p IS FALSE}. */
     private static Predicate falsehood(Predicate predicate) {
         if (predicate instanceof Predicate.And and) {
-            return new Predicate.Or(and.operands().stream().map(TruthOf::falsehood).toList());
+            return new Predicate.Or(
+                    and.operands().stream().map(TruthOf::falsehood).toList());
         }
         if (predicate instanceof Predicate.Or or) {
-            return new Predicate.And(or.operands().stream().map(TruthOf::falsehood).toList());
+            return new Predicate.And(
+                    or.operands().stream().map(TruthOf::falsehood).toList());
         }
         return predicate instanceof Predicate.Not not
                 ? predicate(not.operand())
@@ -36,6 +40,8 @@ final class TruthOf {
             return truth;
         }
         return new Predicate.And(List.of(
-                truth, new Predicate.Not(new Predicate.IsNull(PredicateColumns.of(leaf).iterator().next()))));
+                truth,
+                new Predicate.Not(new Predicate.IsNull(
+                        PredicateColumns.of(leaf).iterator().next()))));
     }
 }

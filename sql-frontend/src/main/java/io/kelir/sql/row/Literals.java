@@ -35,7 +35,9 @@ final class Literals {
             case UUID -> value.toString().toLowerCase(Locale.ROOT);
             case DATE ->
                 LocalDate.ofEpochDay(
-                        value instanceof DateString date ? date.getDaysSinceEpoch() : number(value).longValueExact());
+                        value instanceof DateString date
+                                ? date.getDaysSinceEpoch()
+                                : number(value).longValueExact());
             case TIMESTAMP -> timestamp((TimestampString) value);
             case INSTANT -> timestamp((TimestampString) value).toInstant(ZoneOffset.UTC);
             case NOTHING -> throw Failures.unsupported("a literal of type " + type);

@@ -71,9 +71,7 @@ class RowAggregateTest {
         values.forEach(sum::add);
         ExactDoubleSum other = new ExactDoubleSum();
         shuffled.forEach(other::add);
-        BigDecimal exact = values.stream()
-                .map(BigDecimal::new)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal exact = values.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
         assertEquals(exact.doubleValue(), sum.total());
         assertEquals(sum.total(), other.total());
     }

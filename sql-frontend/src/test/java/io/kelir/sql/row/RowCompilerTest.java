@@ -33,16 +33,7 @@ class RowCompilerTest {
         RexNode division = asWritten.expression(sql);
         @Nullable
         Object[] row = new @Nullable Object[] {
-            (Integer) 1,
-            2,
-            3,
-            4L,
-            5L,
-            BigDecimal.TEN,
-            BigDecimal.ONE,
-            BigDecimal.ONE,
-            1.5,
-            2.5
+            (Integer) 1, 2, 3, 4L, 5L, BigDecimal.TEN, BigDecimal.ONE, BigDecimal.ONE, 1.5, 2.5
         };
         assertNull(lenient.compile(division).evaluate(row));
         FederationException failure = assertThrows(

@@ -91,7 +91,8 @@ public final class WayangJobs {
     private static String describe(ExecutionTask task, OptimizationContext optimization, boolean estimates) {
         String operator = task.getOperator().getClass().getSimpleName();
         String name = task.getOperator().getName();
-        String line = operator + (name == null ? "" : " (" + name + ")") + " @ " + task.getPlatform().getName();
+        String line = operator + (name == null ? "" : " (" + name + ")") + " @ "
+                + task.getPlatform().getName();
         OptimizationContext.OperatorContext known = optimization.getOperatorContext(task.getOperator());
         if (!estimates || known == null || known.getOutputCardinalities().length == 0) {
             return line;

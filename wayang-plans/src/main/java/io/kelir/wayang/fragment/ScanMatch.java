@@ -63,5 +63,4 @@ record ScanMatch(DataSet dataSet, ScanRequest request) {
         }
         return Optional.of(new ScanMatch(dataSet, new ScanRequest(request.dataSet(), columns, request.conjuncts())));
     }
-
 }

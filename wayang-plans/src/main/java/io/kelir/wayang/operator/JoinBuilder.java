@@ -35,8 +35,7 @@ final class JoinBuilder {
                 : inner(join, keys, left, right, leftKeys, rightKeys);
     }
 
-    private Operator inner(
-            Join join, JoinInfo keys, Operator left, Operator right, int[] leftKeys, int[] rightKeys) {
+    private Operator inner(Join join, JoinInfo keys, Operator left, Operator right, int[] leftKeys, int[] rightKeys) {
         Operator joined = Rows.connect(
                 "join",
                 new JoinOperator<>(key(leftKeys, true), key(rightKeys, false)),
@@ -62,8 +61,14 @@ final class JoinBuilder {
 
     @SuppressWarnings("unchecked") // Wayang's pairs carry no type arguments at run time
     private static Operator concatenated(Operator pairs) {
-        return Rows.map("both sides", pairs, Tuple2.class, Object[].class, pair -> RowJoin.concat(
-                ((Tuple2<Object[], Object[]>) pair).getField0(), ((Tuple2<Object[], Object[]>) pair).getField1()));
+        return Rows.map(
+                "both sides",
+                pairs,
+                Tuple2.class,
+                Object[].class,
+                pair -> RowJoin.concat(
+                        ((Tuple2<Object[], Object[]>) pair).getField0(),
+                        ((Tuple2<Object[], Object[]>) pair).getField1()));
     }
 
     private Operator cartesian(Join join, Operator left, Operator right) {

@@ -57,8 +57,8 @@ public final class KelirPlugin implements Plugin {
     }
 
     private static Collection<PlanTransformation> rowSource() {
-        OperatorPattern<RowSource> pattern =
-                new OperatorPattern<>("source", new RowSource(NoPlatform.INSTANCE, NoPlatform.REQUEST, 1, NoPlatform.RUN), false);
+        OperatorPattern<RowSource> pattern = new OperatorPattern<>(
+                "source", new RowSource(NoPlatform.INSTANCE, NoPlatform.REQUEST, 1, NoPlatform.RUN), false);
         return List.of(new PlanTransformation(
                 SubplanPattern.createSingleton(pattern),
                 new ReplacementSubplanFactory.OfSingleOperators<RowSource>(

@@ -121,7 +121,8 @@ public final class WayangPlanBuilder {
         }
         int[] keys = aggregate.getGroupSet().toArray();
         RowAggregate[] aggregates = aggregate.getAggCallList().stream()
-                .map(call -> aggregateCompiler.compile(call, aggregate.getInput().getRowType()))
+                .map(call ->
+                        aggregateCompiler.compile(call, aggregate.getInput().getRowType()))
                 .toArray(RowAggregate[]::new);
         Operator partial = Rows.map(
                 "partial aggregate",
