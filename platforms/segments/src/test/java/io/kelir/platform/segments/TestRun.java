@@ -16,7 +16,6 @@ public final class TestRun implements FragmentRun, AutoCloseable {
     private final RunControl control;
     private final Map<Platform, AutoCloseable> resources = new HashMap<>();
     private final List<AutoCloseable> toClose = new ArrayList<>();
-    private final List<AutoCloseable> endings = new ArrayList<>();
     private final Map<String, String> positions = new HashMap<>();
 
     public TestRun() {
@@ -44,11 +43,6 @@ public final class TestRun implements FragmentRun, AutoCloseable {
     }
 
     @Override
-    public synchronized void closeAtEnd(AutoCloseable resource) {
-        endings.add(resource);
-    }
-
-    @Override
     public synchronized void position(String platform, String position) {
         positions.put(platform, position);
     }
@@ -62,9 +56,6 @@ public final class TestRun implements FragmentRun, AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        for (AutoCloseable ending : endings) {
-            ending.close();
-        }
         for (AutoCloseable resource : toClose) {
             resource.close();
         }
