@@ -84,6 +84,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    @SuppressWarnings("SystemConsoleNull") // JDK 17 tells a terminal by this; a later one shows progress in pipes too
     private static Progress progress() {
         return System.console() == null ? Progress.SILENT : new TerminalProgress(System.err);
     }

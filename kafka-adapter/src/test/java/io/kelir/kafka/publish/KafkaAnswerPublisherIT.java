@@ -111,8 +111,8 @@ class KafkaAnswerPublisherIT {
             awaitEmptyOutbox(); // a broker that is slow to acknowledge leaves the last records to the drain
         }
         List<ConsumerRecord<byte[], byte[]>> results =
-                TopicReader.readUntil(broker.address(), RESULTS, read -> distinctValues(read) >= threads * each);
-        assertEquals(threads * each, distinctValues(results));
+                TopicReader.readUntil(broker.address(), RESULTS, read -> distinctValues(read) >= (long) threads * each);
+        assertEquals((long) threads * each, distinctValues(results));
         assertAttemptsPrecedeOutcomes(TopicReader.read(broker.address(), EVENTS, 2 * threads * each), threads * each);
     }
 
