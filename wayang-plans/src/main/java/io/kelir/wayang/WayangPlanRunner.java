@@ -157,8 +157,13 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
                 execution.addAll(execution(part, estimates));
             }
             return new Explanation(
-                    permitted.plan().digest(), relational.toString(), texts, execution, Notes.of(permitted));
+                    permitted.plan().digest(), readable(relational), texts, execution, Notes.of(permitted));
         }
+    }
+
+    /** Without the character set that Calcite repeats at every text. */
+    private static String readable(StringBuilder tree) {
+        return tree.toString().replace(" CHARACTER SET \"UTF-8\"", "").replace("_UTF-8'", "'");
     }
 
     private List<String> execution(PlanPart part, boolean estimates) {

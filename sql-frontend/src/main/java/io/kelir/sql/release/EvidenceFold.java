@@ -3,11 +3,12 @@ package io.kelir.sql.release;
 import io.kelir.plan.Measure;
 import io.kelir.sql.KelirOperators;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.tools.RelBuilder;
 
 /** Folds one row per group keys and entity into one row of evidence per group. */
@@ -18,21 +19,21 @@ final class EvidenceFold {
     private final List<Measure> measures;
     private final List<RexNode> inputs = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
-    private final List<Fold> folds = new ArrayList<>();
+    private final Map<Fold, String> folds = new LinkedHashMap<>();
+    private final int[][] positions;
 
     EvidenceFold(RelBuilder builder, int keys, List<Contribution> contributions, List<Measure> measures) {
         this.builder = builder;
         this.keys = keys;
         this.contributions = contributions;
         this.measures = measures;
+        this.positions = new int[contributions.size()][];
     }
 
-    /** How a field of the evidence is folded; UNUSED fields are NULL. */
     private enum Function {
         SUM,
-        MAX,
-        SECOND,
-        UNUSED
+        GREATEST,
+        SECOND_GREATEST
     }
 
     private record Fold(Function function, int input) {}
@@ -43,10 +44,18 @@ final class EvidenceFold {
             input(builder.field(perEntity.position(GroupRelation.key(i))), GroupRelation.key(i));
         }
         for (int i = 0; i < contributions.size(); i++) {
-            contribution(i, perEntity);
+            positions[i] = contribution(i, perEntity);
         }
         builder.project(inputs, names, true);
-        return aggregate();
+        List<RelBuilder.AggCall> calls = new ArrayList<>();
+        folds.forEach((fold, name) -> calls.add(call(fold).as(name)));
+        return builder.aggregate(builder.groupKey(builder.fields().subList(0, keys)), calls)
+                .build();
+    }
+
+    /** Where the fields of each contribution stand, in the order of {@link EvidenceLayout}; -1 for those that nothing needs. */
+    int[][] positions() {
+        return positions;
     }
 
     private int input(RexNode node, String name) {
@@ -55,28 +64,48 @@ final class EvidenceFold {
         return inputs.size() - 1;
     }
 
-    private void contribution(int position, Rows rows) {
+    private int[] contribution(int position, Rows rows) {
         Contribution contribution = contributions.get(position);
         RexNode contributing = builder.field(
                 rows.position(contribution.isRows() ? GroupRelation.rows(0) : GroupRelation.contributing(position)));
-        int contributingInput = input(contributing, "n" + position);
-        boolean sums = ReleaseRelations.needsSums(contribution, measures);
-        boolean counts = ReleaseRelations.needsCounts(contribution, measures);
-        int sumInput = sums ? input(builder.field(rows.position(GroupRelation.sum(position))), "s" + position) : -1;
-        int sizeInput = sums ? input(size(rows, position), "a" + position) : -1;
-        int countedInput = contribution.elseZero()
-                ? input(builder.field(rows.position(GroupRelation.counted(position))), "d" + position)
-                : contributingInput;
-        add(sums, Function.SUM, sumInput);
-        add(true, Function.SUM, countedInput);
-        add(true, Function.SUM, contributingInput);
-        add(true, Function.SUM, input(present(contributing), "p" + position));
-        add(sums, Function.SUM, sizeInput);
-        add(sums, Function.MAX, sizeInput);
-        add(sums, Function.SECOND, sizeInput);
-        add(counts, Function.SUM, contributingInput);
-        add(counts, Function.MAX, contributingInput);
-        add(counts, Function.SECOND, contributingInput);
+        int rowsOf = input(contributing, "rows_" + position);
+        int present = input(present(contributing), "present_" + position);
+        int counted = contribution.elseZero()
+                ? input(builder.field(rows.position(GroupRelation.counted(position))), "counted_" + position)
+                : rowsOf;
+        int[] found = EvidenceLayout.unused();
+        found[EvidenceLayout.COUNT] = fold(Function.SUM, counted, "count_" + position);
+        found[EvidenceLayout.ROWS] = fold(Function.SUM, rowsOf, "rows_" + position);
+        found[EvidenceLayout.ENTITIES] = fold(Function.SUM, present, "entities_" + position);
+        if (needs(contribution, Measure.Function.SUM, Measure.Function.AVG)) {
+            int sum = input(builder.field(rows.position(GroupRelation.sum(position))), "sum_" + position);
+            int size = input(size(rows, position), "size_" + position);
+            found[EvidenceLayout.SUM] = fold(Function.SUM, sum, "sum_" + position);
+            tops(found, EvidenceLayout.OF_SUMS, size, "size_" + position);
+        }
+        if (needs(contribution, Measure.Function.COUNT, Measure.Function.COUNT_ALL)) {
+            tops(found, EvidenceLayout.OF_ROWS, rowsOf, "rows_" + position);
+        }
+        return found;
+    }
+
+    private void tops(int[] found, int first, int input, String name) {
+        found[first] = fold(Function.SUM, input, "total_" + name);
+        found[first + 1] = fold(Function.GREATEST, input, "top1_" + name);
+        found[first + 2] = fold(Function.SECOND_GREATEST, input, "top2_" + name);
+    }
+
+    /** The position of a fold's field; equal folds share one. */
+    private int fold(Function function, int input, String name) {
+        Fold fold = new Fold(function, input);
+        folds.putIfAbsent(fold, name);
+        return keys + new ArrayList<>(folds.keySet()).indexOf(fold);
+    }
+
+    private boolean needs(Contribution contribution, Measure.Function one, Measure.Function other) {
+        return measures.stream()
+                .filter(measure -> Contribution.of(measure).equals(contribution))
+                .anyMatch(measure -> measure.function() == one || measure.function() == other);
     }
 
     private RexNode size(Rows rows, int position) {
@@ -91,42 +120,12 @@ final class EvidenceFold {
                 builder.literal(0));
     }
 
-    private void add(boolean used, Function function, int input) {
-        folds.add(used ? new Fold(function, input) : new Fold(Function.UNUSED, -1));
-    }
-
-    private RelNode aggregate() {
-        List<RelBuilder.AggCall> calls = new ArrayList<>();
-        List<Integer> positions = new ArrayList<>();
-        for (Fold fold : folds) {
-            if (fold.function() == Function.UNUSED) {
-                positions.add(-1);
-            } else {
-                positions.add(keys + calls.size());
-                calls.add(call(fold).as("f" + calls.size()));
-            }
-        }
-        builder.aggregate(builder.groupKey(builder.fields().subList(0, keys)), calls);
-        List<RexNode> outputs = new ArrayList<>(builder.fields().subList(0, keys));
-        List<String> outputNames = new ArrayList<>(names.subList(0, keys));
-        for (int i = 0; i < positions.size(); i++) {
-            outputs.add(positions.get(i) < 0 ? unused() : builder.field(positions.get(i)));
-            outputNames.add("v" + i);
-        }
-        return builder.project(outputs, outputNames, true).build();
-    }
-
-    private RexNode unused() {
-        return builder.getRexBuilder().makeNullLiteral(builder.getTypeFactory().createSqlType(SqlTypeName.BIGINT));
-    }
-
     private RelBuilder.AggCall call(Fold fold) {
         RexNode argument = builder.field(fold.input());
         return switch (fold.function()) {
             case SUM -> builder.aggregateCall(SqlStdOperatorTable.SUM, argument);
-            case MAX -> builder.aggregateCall(SqlStdOperatorTable.MAX, argument);
-            case SECOND -> builder.aggregateCall(KelirOperators.SECOND_GREATEST, argument);
-            case UNUSED -> throw new IllegalArgumentException("nothing to fold");
+            case GREATEST -> builder.aggregateCall(SqlStdOperatorTable.MAX, argument);
+            case SECOND_GREATEST -> builder.aggregateCall(KelirOperators.SECOND_GREATEST, argument);
         };
     }
 }

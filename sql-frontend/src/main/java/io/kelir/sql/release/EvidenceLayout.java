@@ -11,21 +11,37 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where the values of one group's evidence stand in a row: the group keys, then {@link #WIDTH} fields for each contribution: sum, count,
- * contributing rows, entities, total, top-1 and top-2 of the sums, total, top-1 and top-2 of the contributing rows.
- */
+/** Where the values of one group's evidence stand in a row: the group keys first, then fields of contributions. */
 final class EvidenceLayout implements Serializable {
-    /** Fields of one contribution. */
-    static final int WIDTH = 10;
+    /** Fields of one contribution: sum of its values, rows counted by COUNT and AVG, contributing rows, contributing entities. */
+    static final int SUM = 0;
+
+    static final int COUNT = 1;
+    static final int ROWS = 2;
+    static final int ENTITIES = 3;
+
+    /** First of three fields: total, greatest and second greatest of the entities' absolute sums. */
+    static final int OF_SUMS = 4;
+
+    /** First of three fields: total, greatest and second greatest of the entities' contributing rows. */
+    static final int OF_ROWS = 7;
+
+    private static final int WIDTH = 10;
 
     private final int keys;
+    private final int[][] positions;
     private final int[] contributionOfMeasure;
     private final Measure.Function[] functions;
     private final String site;
 
-    EvidenceLayout(int keys, List<Measure> measures, List<Contribution> contributions, String site) {
+    /**
+     * A layout.
+     *
+     * @param positions per contribution the position of each field in a row; -1 for fields that are not there
+     */
+    EvidenceLayout(int keys, int[][] positions, List<Measure> measures, List<Contribution> contributions, String site) {
         this.keys = keys;
+        this.positions = positions;
         this.site = site;
         this.functions = measures.stream().map(Measure::function).toArray(Measure.Function[]::new);
         this.contributionOfMeasure = measures.stream()
@@ -33,34 +49,39 @@ final class EvidenceLayout implements Serializable {
                 .toArray();
     }
 
+    /** Positions of a contribution without any field. */
+    static int[] unused() {
+        int[] positions = new int[WIDTH];
+        Arrays.fill(positions, -1);
+        return positions;
+    }
+
     GroupEvidence decode(@Nullable Object[] row) {
         List<MeasureEvidence> measures = new ArrayList<>();
         for (int i = 0; i < functions.length; i++) {
-            measures.add(measure(row, functions[i], contributionOfMeasure[i]));
+            measures.add(measure(new Fields(row, positions[contributionOfMeasure[i]]), functions[i]));
         }
-        return new GroupEvidence(
-                Arrays.asList(row).subList(0, keys), measure(row, Measure.Function.COUNT_ALL, 0), measures);
+        MeasureEvidence rows = measure(new Fields(row, positions[0]), Measure.Function.COUNT_ALL);
+        return new GroupEvidence(Arrays.asList(row).subList(0, keys), rows, measures);
     }
 
-    private MeasureEvidence measure(@Nullable Object[] row, Measure.Function function, int contribution) {
-        int first = keys + contribution * WIDTH;
-        long entities = count(row[first + 3]);
+    private MeasureEvidence measure(Fields fields, Measure.Function function) {
         return switch (function) {
-            case SUM, AVG -> evidence(decimal(row[first]), count(row[first + 1]), entities, row, first + 4);
-            case COUNT -> evidence(BigDecimal.ZERO, count(row[first + 1]), entities, row, first + 7);
-            case COUNT_ALL -> evidence(BigDecimal.ZERO, count(row[first + 2]), entities, row, first + 7);
-            case COUNT_DISTINCT -> new MeasureEvidence(BigDecimal.ZERO, entities, List.of(each(entities)));
+            case SUM, AVG -> evidence(fields.decimal(SUM), fields.count(COUNT), fields, OF_SUMS);
+            case COUNT -> evidence(BigDecimal.ZERO, fields.count(COUNT), fields, OF_ROWS);
+            case COUNT_ALL -> evidence(BigDecimal.ZERO, fields.count(ROWS), fields, OF_ROWS);
+            case COUNT_DISTINCT -> new MeasureEvidence(
+                    BigDecimal.ZERO, fields.count(ENTITIES), List.of(each(fields.count(ENTITIES))));
         };
     }
 
-    private MeasureEvidence evidence(
-            BigDecimal sum, long count, long entities, @Nullable Object[] row, int contributions) {
+    private MeasureEvidence evidence(BigDecimal sum, long count, Fields fields, int tops) {
         SiteEvidence evidence = new SiteEvidence(
                 site,
-                entities,
-                decimal(row[contributions]),
-                decimal(row[contributions + 1]),
-                decimal(row[contributions + 2]),
+                fields.count(ENTITIES),
+                fields.decimal(tops),
+                fields.decimal(tops + 1),
+                fields.decimal(tops + 2),
                 true);
         return new MeasureEvidence(sum, count, List.of(evidence));
     }
@@ -76,16 +97,18 @@ final class EvidenceLayout implements Serializable {
                 true);
     }
 
-    private static BigDecimal decimal(@Nullable Object value) {
-        if (value == null) {
-            return BigDecimal.ZERO;
+    /** The fields of one contribution in one row; absent ones are zero. */
+    private record Fields(@Nullable Object[] row, int[] positions) {
+        BigDecimal decimal(int field) {
+            Object value = positions[field] < 0 ? null : row[positions[field]];
+            if (value == null) {
+                return BigDecimal.ZERO;
+            }
+            return value instanceof BigDecimal number ? number : BigDecimal.valueOf(((Number) value).longValue());
         }
-        return value instanceof BigDecimal number ? number : BigDecimal.valueOf(((Number) value).longValue());
-    }
 
-    private static long count(@Nullable Object value) {
-        return value == null
-                ? 0
-                : value instanceof BigDecimal number ? number.longValueExact() : ((Number) value).longValue();
+        long count(int field) {
+            return decimal(field).longValueExact();
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.kelir.sql.release;
 
 import io.kelir.plan.ColumnRef;
 import io.kelir.plan.GroupKey;
-import io.kelir.plan.Measure;
 import io.kelir.plan.Predicate;
 import io.kelir.plan.ReleaseFootprint;
 import io.kelir.policy.ColumnPolicy;
@@ -35,6 +34,7 @@ final class ReleaseRelations {
     private final SourceGroups groups;
     private final List<Contribution> contributions;
     private final KeyExpressions keyExpressions;
+    private final EvidenceFold fold;
 
     ReleaseRelations(RelBuilder builder, ReleaseFootprint footprint, Function<String, DataSetTable> tables) {
         this.builder = builder;
@@ -43,6 +43,7 @@ final class ReleaseRelations {
         this.groups = new SourceGroups(footprint, tables);
         this.contributions = Contribution.of(footprint.measures());
         this.keyExpressions = new KeyExpressions(builder);
+        this.fold = new EvidenceFold(builder, footprint.groupKeys().size(), contributions, footprint.measures());
     }
 
     /** The relation of evidence rows, laid out as {@link EvidenceLayout} says. */
@@ -52,9 +53,11 @@ final class ReleaseRelations {
                 .fold(perEntity);
     }
 
+    /** How to read the relation's rows, once it is built. */
     EvidenceLayout layout() {
         return new EvidenceLayout(
                 footprint.groupKeys().size(),
+                fold.positions(),
                 footprint.measures(),
                 contributions,
                 groups.table(groups.groups().get(0).get(0)).dataSet().platform());
@@ -176,21 +179,5 @@ final class ReleaseRelations {
     /** The value of CASE WHEN … THEN … ELSE … END. */
     static RexNode choose(RelBuilder builder, RexNode condition, RexNode then, RexNode otherwise) {
         return builder.call(SqlStdOperatorTable.CASE, condition, then, otherwise);
-    }
-
-    /** Whether some measure of a contribution needs the evidence of sums. */
-    static boolean needsSums(Contribution contribution, List<Measure> measures) {
-        return measures.stream()
-                .filter(measure -> Contribution.of(measure).equals(contribution))
-                .anyMatch(measure ->
-                        measure.function() == Measure.Function.SUM || measure.function() == Measure.Function.AVG);
-    }
-
-    /** Whether some measure of a contribution needs the evidence of counted rows. */
-    static boolean needsCounts(Contribution contribution, List<Measure> measures) {
-        return measures.stream()
-                .filter(measure -> Contribution.of(measure).equals(contribution))
-                .anyMatch(measure -> measure.function() == Measure.Function.COUNT
-                        || measure.function() == Measure.Function.COUNT_ALL);
     }
 }
