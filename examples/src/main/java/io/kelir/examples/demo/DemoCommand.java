@@ -93,7 +93,17 @@ public final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.print(ResourceText.read(
                 "ready.txt",
-                Map.of("url", server.url().toString(), "token", server.token(), "home", folder.toString())));
+                Map.of(
+                        "url", server.url().toString(),
+                        "token", server.token(),
+                        "home", folder.toString(),
+                        "kelir", launcher())));
         out.flush();
+    }
+
+    /** The script that started this process, as a person would type it from anywhere. */
+    private static String launcher() {
+        String root = System.getProperty("kelir.root");
+        return root == null ? "kelir" : Path.of(root, "kelir").toString();
     }
 }
