@@ -70,8 +70,8 @@ final class EvidenceLayout implements Serializable {
             case SUM, AVG -> evidence(fields.decimal(SUM), fields.count(COUNT), fields, OF_SUMS);
             case COUNT -> evidence(BigDecimal.ZERO, fields.count(COUNT), fields, OF_ROWS);
             case COUNT_ALL -> evidence(BigDecimal.ZERO, fields.count(ROWS), fields, OF_ROWS);
-            case COUNT_DISTINCT -> new MeasureEvidence(
-                    BigDecimal.ZERO, fields.count(ENTITIES), List.of(each(fields.count(ENTITIES))));
+            case COUNT_DISTINCT ->
+                new MeasureEvidence(BigDecimal.ZERO, fields.count(ENTITIES), List.of(each(fields.count(ENTITIES))));
         };
     }
 

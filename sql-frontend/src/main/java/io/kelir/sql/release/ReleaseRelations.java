@@ -49,8 +49,7 @@ final class ReleaseRelations {
     /** The relation of evidence rows, laid out as {@link EvidenceLayout} says. */
     RelNode build() {
         Rows perEntity = groups.groups().size() == 1 && groups.outside().isEmpty() ? onlyGroup() : acrossPlatforms();
-        return new EvidenceFold(builder, footprint.groupKeys().size(), contributions, footprint.measures())
-                .fold(perEntity);
+        return fold.fold(perEntity);
     }
 
     /** How to read the relation's rows, once it is built. */
