@@ -14,6 +14,7 @@ import org.apache.wayang.core.api.Job;
 import org.apache.wayang.core.api.WayangContext;
 import org.apache.wayang.core.monitor.Monitor;
 import org.apache.wayang.core.optimizer.OptimizationContext;
+import org.apache.wayang.core.plan.executionplan.Channel;
 import org.apache.wayang.core.plan.executionplan.ExecutionPlan;
 import org.apache.wayang.core.plan.executionplan.ExecutionTask;
 import org.apache.wayang.core.plan.wayangplan.Operator;
@@ -69,7 +70,7 @@ public final class WayangJobs {
     }
 
     /**
-     * Wayang's execution plan, one line per operator in no particular order: operator, platform and, if wanted, estimated rows.
+     * Wayang's execution plan, one line per operator, inputs indented below: operator, platform and, if wanted, estimated rows.
      */
     public List<String> explain(Operator root, boolean estimates) {
         OptimizerGuard guard = new OptimizerGuard();
@@ -79,12 +80,21 @@ public final class WayangJobs {
             ExecutionPlan plan = job.buildInitialExecutionPlan();
             List<String> lines = new ArrayList<>();
             for (ExecutionTask task : plan.collectAllTasks()) {
-                lines.add(describe(task, job.getOptimizationContext(), estimates));
+                if (task.getNumOuputChannels() == 0) {
+                    describe(task, 0, job.getOptimizationContext(), estimates, lines);
+                }
             }
-            lines.sort(String::compareTo);
             return lines;
         } finally {
             guard.leave();
+        }
+    }
+
+    private static void describe(
+            ExecutionTask task, int depth, OptimizationContext optimization, boolean estimates, List<String> lines) {
+        lines.add("  ".repeat(depth) + describe(task, optimization, estimates));
+        for (Channel input : task.getInputChannels()) {
+            describe(input.getProducer(), depth + 1, optimization, estimates, lines);
         }
     }
 
