@@ -67,7 +67,8 @@ public final class McpServerEndpoint implements AutoCloseable {
                 authentication,
                 directory,
                 List.of(
-                        new ExecuteSqlTool(pipeline, settings.concurrentStatementsMax(), clock),
+                        new ExecuteSqlTool(
+                                pipeline, settings.concurrentStatementsMax(), settings.deadlineDefault(), clock),
                         new ExplainSqlTool(pipeline),
                         new SearchDataSetsTool(directory),
                         new DescribeDataSetTool(directory)));

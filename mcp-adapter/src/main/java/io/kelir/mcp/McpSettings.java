@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param allowedOrigins          values of the Origin header taken beside loopback ones
  * @param authorizationServers    issuers that callers can get tokens from, named in the resource's metadata; may be empty
  * @param concurrentStatementsMax statements that run at once
+ * @param deadlineDefault         longest time of a statement that names none
  * @param drain                   how long running calls may take to finish when the endpoint closes
  * @param version                 shown to clients and by {@code /healthz}
  */
@@ -28,6 +29,7 @@ public record McpSettings(
         List<String> allowedOrigins,
         List<String> authorizationServers,
         int concurrentStatementsMax,
+        Duration deadlineDefault,
         Duration drain,
         String version) {
     public McpSettings {
@@ -40,9 +42,12 @@ public record McpSettings(
         if (concurrentStatementsMax < 1) {
             throw new IllegalArgumentException("concurrentStatementsMax is at least 1");
         }
+        if (deadlineDefault.isNegative() || deadlineDefault.isZero()) {
+            throw new IllegalArgumentException("deadlineDefault is more than 0");
+        }
     }
 
-    /** For this machine only: 64 statements at once, 10 s to finish. */
+    /** For this machine only: 64 statements at once, 60 s for each, 10 s to finish. */
     public static McpSettings loopback(int port, String version) {
         return new McpSettings(
                 "127.0.0.1",
@@ -52,6 +57,7 @@ public record McpSettings(
                 List.of(),
                 List.of(),
                 64,
+                Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
                 version);
     }

@@ -3,6 +3,7 @@ package io.kelir.examples.demo;
 import io.kelir.examples.demo.ServerLauncher.RunningServer;
 import io.kelir.examples.federation.Progress;
 import io.kelir.server.cli.ExitCodes;
+import io.kelir.server.cli.LogFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -56,6 +57,7 @@ public final class DemoCommand implements Callable<Integer> {
         Thread hook = new Thread(this::stopAndWait, "kelir-demo-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         Path folder = home.toAbsolutePath().normalize();
+        LogFile.into(folder);
         try (DemoFederation demo = DemoFederation.start(folder, port, reset, progress());
                 RunningServer server = launcher.start(demo.configurationFile(), DemoFacts.of(demo.endpoints()))) {
             announce(server, folder);

@@ -15,20 +15,22 @@ import java.util.List;
 
 /** Runs one statement and gives back what may leave. */
 public final class ExecuteSqlTool implements KelirTool {
-    private static final Duration DEADLINE_DEFAULT = Duration.ofSeconds(60);
-
     private final StatementPipeline pipeline;
     private final StatementSlots slots;
+    private final Duration deadlineDefault;
     private final Clock clock;
 
     /**
      * A tool over the pipeline.
      *
      * @param concurrentStatementsMax statements that run at once; the others wait
+     * @param deadlineDefault         longest time of a statement that names none
      */
-    public ExecuteSqlTool(StatementPipeline pipeline, int concurrentStatementsMax, Clock clock) {
+    public ExecuteSqlTool(
+            StatementPipeline pipeline, int concurrentStatementsMax, Duration deadlineDefault, Clock clock) {
         this.pipeline = pipeline;
         this.slots = new StatementSlots(concurrentStatementsMax);
+        this.deadlineDefault = deadlineDefault;
         this.clock = clock;
     }
 
@@ -67,7 +69,7 @@ public final class ExecuteSqlTool implements KelirTool {
                         StatementArguments.PURPOSE,
                         StatementArguments.MAX_ROWS,
                         StatementArguments.DEADLINE_MS));
-        RunControl control = new RunControl(clock, statement.deadline().orElse(DEADLINE_DEFAULT));
+        RunControl control = new RunControl(clock, statement.deadline().orElse(deadlineDefault));
         call.cancellation().stops(control);
         try (StatementSlots.Slot slot = slots.take(control)) {
             return AnswerReply.of(pipeline.answer(call.caller(), statement, Door.MCP, control));

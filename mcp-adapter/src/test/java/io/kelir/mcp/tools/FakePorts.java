@@ -49,6 +49,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A pipeline with real policy and gate over a compiler, a runner, a store and a publisher that know four statements. */
@@ -113,7 +114,7 @@ final class FakePorts {
             CountDownLatch stopped = new CountDownLatch(1);
             try (RunControl.Registration registration = control.onCancel(stopped::countDown)) {
                 endlessBegan.countDown();
-                stopped.await();
+                stopped.await(control.remaining().toMillis() + 1, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

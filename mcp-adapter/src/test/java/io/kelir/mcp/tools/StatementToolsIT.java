@@ -104,7 +104,7 @@ class StatementToolsIT {
     void stopsAStatementWhoseCallIsCancelled() throws Exception {
         CallCancellation cancellation = new CallCancellation();
         CompletableFuture<CallToolResult> running = CompletableFuture.supplyAsync(() -> new ExecuteSqlTool(
-                        ports.pipeline(), 1, Clock.systemUTC())
+                        ports.pipeline(), 1, Duration.ofMinutes(1), Clock.systemUTC())
                 .call(new ToolCall(
                         Callers.analyst("alice"), new Arguments(Map.of("sql", FakePorts.ENDLESS)), cancellation)));
         ports.endlessBegan.await();
@@ -112,6 +112,17 @@ class StatementToolsIT {
         cancellation.cancel();
 
         assertTrue(String.valueOf(running.get().structuredContent()).contains("CANCELLED"));
+    }
+
+    @Test
+    void endsAStatementThatNamesNoDeadlineAtTheServersOwn() {
+        CallToolResult result = new ExecuteSqlTool(ports.pipeline(), 1, Duration.ofMillis(50), Clock.systemUTC())
+                .call(new ToolCall(
+                        Callers.analyst("alice"),
+                        new Arguments(Map.of("sql", FakePorts.ENDLESS)),
+                        new CallCancellation()));
+
+        assertTrue(String.valueOf(result.structuredContent()).contains("DEADLINE_EXCEEDED"));
     }
 
     @Test
@@ -248,7 +259,7 @@ class StatementToolsIT {
 
     private static Map<String, Object> outputSchema(String tool) {
         return List.of(
-                        new ExecuteSqlTool(new FakePorts().pipeline(), 1, Clock.systemUTC()),
+                        new ExecuteSqlTool(new FakePorts().pipeline(), 1, Duration.ofMinutes(1), Clock.systemUTC()),
                         new ExplainSqlTool(new FakePorts().pipeline()),
                         new SearchDataSetsTool(FakePorts.directory()),
                         new DescribeDataSetTool(FakePorts.directory()))

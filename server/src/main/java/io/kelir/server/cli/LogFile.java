@@ -13,14 +13,14 @@ import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
 /** The server's log: a file in the home, at most about 100 MiB with its predecessors. */
-final class LogFile {
+public final class LogFile {
     private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS,UTC}Z %-5level %logger{24} [%thread] %msg%n";
     private static final int FILES = 4;
 
     private LogFile() {}
 
-    /** From now on everything from INFO on goes to {@code log/kelir.log} in the home too. */
-    static void into(Path home) {
+    /** From now on warnings of everything, and Kelir's own lines from INFO on, go to {@code log/kelir.log} in the home too. */
+    public static void into(Path home) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             return;
         }

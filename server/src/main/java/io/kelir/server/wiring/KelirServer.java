@@ -146,6 +146,7 @@ public final class KelirServer implements AutoCloseable {
                     List.of(),
                     List.of(),
                     configuration.limits().statementsMax(),
+                    configuration.limits().deadline(),
                     DRAIN,
                     Version.text());
         }

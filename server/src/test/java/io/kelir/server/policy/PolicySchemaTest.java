@@ -1,0 +1,68 @@
+package io.kelir.server.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The schema that editors use says what the reader takes. */
+class PolicySchemaTest {
+    private static final String POLICY =
+            """
+            acp: 1
+            bundle: my-clinic
+            defaults: { min_entities: 10, dominance: {n: 1, k_pct: 50}, p_pct: 10, round: 5, mode: exact, epoch: P1W }
+            datasets:
+              clinic.claims:
+                entity: { patient: [patient_id] }
+                min_entities: 20
+                columns:
+                  patient_id: { uses: [JOIN, COUNT_DISTINCT] }
+                  diagnosis:  { uses: [GROUP_BY, FILTER], domain: [I10, E11] }
+                  birth_year: { uses: [GROUP_BY], bands: [1950, 1970] }
+                  region:     { uses: [GROUP_BY], domain: reference.regions.region }
+                  claimed_on: { uses: [GROUP_BY, FILTER], grain: P1M }
+                  amount:     { uses: [SUM, AVG, COUNT], bounds: [0, 20000] }
+              reference.regions: { public: true, rows: true, key: [region] }
+            contexts: { research: { roles: [analyst], purposes: [research], actors: [human] } }
+            rules:
+              - { id: R1, permit: research, on: "*", sinks: [agent, "kafka:kelir.results"], require: {min_entities: 25} }
+              - { id: R2, forbid: research, on: clinic.claims.diagnosis }
+            """;
+
+    private final YAMLMapper yaml = new YAMLMapper();
+
+    @Test
+    void takesEveryKeyOfTheModel() throws IOException {
+        assertEquals(Set.of(), schema().validate(yaml.readTree(POLICY)));
+    }
+
+    @Test
+    void refusesWhatTheReaderRefuses() throws IOException {
+        for (String wrong : new String[] {
+            POLICY.replace("acp: 1", "acp: 2"),
+            POLICY.replace("uses: [JOIN, COUNT_DISTINCT]", "uses: [PEEK]"),
+            POLICY.replace("entity: { patient: [patient_id] }", "rows: true"),
+            POLICY.replace("grain: P1M", "grain: P2M"),
+            POLICY.replace("permit: research, on", "permit: research, forbid: research, on"),
+            POLICY + "colour: red\n"
+        }) {
+            JsonNode policy = yaml.readTree(wrong);
+            assertFalse(schema().validate(policy).isEmpty(), wrong);
+        }
+    }
+
+    private static JsonSchema schema() throws IOException {
+        try (var stream = Objects.requireNonNull(PolicySchemaTest.class.getResourceAsStream("policy.schema.json"))) {
+            return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(stream);
+        }
+    }
+}
