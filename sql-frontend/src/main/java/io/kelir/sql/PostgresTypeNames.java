@@ -3,12 +3,14 @@ package io.kelir.sql;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlUserDefinedTypeNameSpec;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlShuttle;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's own names of types, which Calcite's parser takes for types that somebody defined. */
 final class PostgresTypeNames extends SqlShuttle {
@@ -24,10 +26,17 @@ final class PostgresTypeNames extends SqlShuttle {
 
     private PostgresTypeNames() {}
 
-    /** The query with standard types in their place. */
+    /** A copy of the query with standard types in their place; validation, which rewrites, leaves the query itself alone. */
     static SqlNode resolve(SqlNode query) {
         SqlNode resolved = query.accept(new PostgresTypeNames());
         return resolved == null ? query : resolved;
+    }
+
+    @Override
+    public @Nullable SqlNode visit(SqlCall call) {
+        CallCopyingArgHandler copy = new CallCopyingArgHandler(call, true);
+        call.getOperator().acceptCall(this, call, false, copy);
+        return copy.result();
     }
 
     @Override
