@@ -12,6 +12,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlWith;
 
 /** Names of a query's outputs as PostgreSQL gives them; duplicates are allowed. */
@@ -85,6 +86,9 @@ final class OutputNames {
         if (item instanceof SqlIdentifier identifier) {
             return identifier.names.get(identifier.names.size() - 1);
         }
+        if (item instanceof SqlUnknownLiteral literal) {
+            return plain(literal.tag);
+        }
         return item instanceof SqlCall call ? callName(call) : UNNAMED;
     }
 
@@ -117,7 +121,8 @@ final class OutputNames {
     private static String typeName(SqlNode type) {
         String name = type.toString()
                 .toLowerCase(Locale.ROOT)
-                .replaceAll("[(`].*|`", "")
+                .replace("`", "")
+                .replaceAll("\\(.*", "")
                 .trim();
         return switch (name) {
             case "integer", "int" -> "int4";

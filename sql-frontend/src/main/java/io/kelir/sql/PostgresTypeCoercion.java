@@ -1,13 +1,18 @@
 package io.kelir.sql;
 
+import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlUtil;
+import org.apache.calcite.sql.type.SqlTypeFamily;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.implicit.TypeCoercionImpl;
+import org.apache.calcite.util.Static;
 
 /** PostgreSQL's implicit casts: a quoted literal takes the other side's type, a text column never becomes a number or a time. */
 final class PostgresTypeCoercion extends TypeCoercionImpl {
@@ -17,7 +22,11 @@ final class PostgresTypeCoercion extends TypeCoercionImpl {
 
     @Override
     public boolean binaryComparisonCoercion(SqlCallBinding binding) {
-        return !mixesTextColumn(binding) && super.binaryComparisonCoercion(binding);
+        if (mixesTextColumn(binding)) {
+            // Calcite's own check lets text be compared with anything
+            throw binding.newValidationSignatureError();
+        }
+        return super.binaryComparisonCoercion(binding);
     }
 
     @Override
@@ -25,12 +34,41 @@ final class PostgresTypeCoercion extends TypeCoercionImpl {
         return !mixesTextColumn(binding) && super.binaryArithmeticCoercion(binding);
     }
 
-    private static boolean mixesTextColumn(SqlCallBinding binding) {
-        if (binding.getOperandCount() != 2) {
-            return false;
+    @Override
+    public boolean builtinFunctionCoercion(
+            SqlCallBinding binding, List<RelDataType> operandTypes, List<SqlTypeFamily> expectedFamilies) {
+        for (int i = 0; i < Math.min(binding.getOperandCount(), expectedFamilies.size()); i++) {
+            if (isTextColumn(binding, i) && !takesText(expectedFamilies.get(i))) {
+                return false;
+            }
         }
-        return (isTextColumn(binding, 0) && !isText(binding.getOperandType(1)))
-                || (isTextColumn(binding, 1) && !isText(binding.getOperandType(0)));
+        return super.builtinFunctionCoercion(binding, operandTypes, expectedFamilies);
+    }
+
+    private static boolean takesText(SqlTypeFamily family) {
+        return family.getTypeNames().contains(SqlTypeName.VARCHAR);
+    }
+
+    @Override
+    public boolean inOperationCoercion(SqlCallBinding binding) {
+        if (binding.operand(1) instanceof SqlNodeList values && isTextColumn(binding, 0)) {
+            for (SqlNode value : values) {
+                if (!isText(validator.deriveType(binding.getScope(), value))) {
+                    throw binding.newError(Static.RESOURCE.incompatibleValueType("IN"));
+                }
+            }
+        }
+        return super.inOperationCoercion(binding);
+    }
+
+    private static boolean mixesTextColumn(SqlCallBinding binding) {
+        boolean textColumn = false;
+        boolean other = false;
+        for (int i = 0; i < binding.getOperandCount(); i++) {
+            textColumn |= isTextColumn(binding, i);
+            other |= !isText(binding.getOperandType(i));
+        }
+        return textColumn && other;
     }
 
     private static boolean isTextColumn(SqlCallBinding binding, int ordinal) {

@@ -30,9 +30,13 @@ import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.util.Pair;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Compiles SQL with Calcite. Thread-safe. */
 public final class RelCompiler implements StatementCompiler {
+    private static final Logger LOG = LoggerFactory.getLogger(RelCompiler.class);
+
     private final GovernedSchemas schemas;
     private final StatementParser parser = new StatementParser();
     private final Clock clock;
@@ -69,7 +73,11 @@ public final class RelCompiler implements StatementCompiler {
         } catch (CalciteContextException e) {
             return refused(
                     statement, ValidationErrors.violation(e, personal).orElseThrow(() -> ValidationErrors.error(e)));
-        } catch (UnsupportedOperationException | AssertionError e) {
+        } catch (FederationException e) {
+            throw e;
+        } catch (RuntimeException | AssertionError e) {
+            // the caller can send another statement, but the planner should have said why
+            LOG.warn("a statement could not be planned", e);
             throw new FederationException(
                     ErrorCode.SQL_UNSUPPORTED,
                     "The statement uses something that Kelir cannot plan. Try a simpler form.",

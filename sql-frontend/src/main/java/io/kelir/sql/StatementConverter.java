@@ -77,7 +77,7 @@ final class StatementConverter {
      */
     RelRoot convert(SqlNode query, RelOptCluster cluster) {
         SqlValidator validator = SqlValidatorUtil.newValidator(KelirOperatorTable.INSTANCE, catalog, types, VALIDATION);
-        SqlNode validated = validator.validate(query);
+        SqlNode validated = validator.validate(PostgresTypeNames.resolve(query));
         SqlToRelConverter converter = new SqlToRelConverter(
                 (rowType, queryString, schemaPath, viewPath) -> {
                     throw new FederationException(ErrorCode.SQL_UNSUPPORTED, "Views are not supported.");

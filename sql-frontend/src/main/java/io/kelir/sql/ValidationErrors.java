@@ -18,6 +18,7 @@ final class ValidationErrors {
             Pattern.compile("No match found for function signature (\\S+?)\\(.*");
     private static final Pattern WRONG_TYPES =
             Pattern.compile("(?s)Cannot apply '(.*?)' to arguments of type '(.*?)'\\..*");
+    private static final Pattern INCOMPATIBLE_TYPES = Pattern.compile("(?s).*must have compatible types.*");
     private static final Pattern NOT_GROUPED = Pattern.compile("Expression '(.*?)' is not being grouped");
     private static final Pattern QUOTED_SUPPORT = Pattern.compile("(?s)\\s*Supported form\\(s\\):.*");
 
@@ -84,6 +85,13 @@ final class ValidationErrors {
                     ErrorCode.TYPE_MISMATCH,
                     "'" + types.group(1) + "'" + at(e) + " cannot be applied to " + types.group(2)
                             + ". Compare and compute values of one type; cast public columns explicitly.",
+                    e);
+        }
+        if (INCOMPATIBLE_TYPES.matcher(finding).matches()) {
+            return error(
+                    ErrorCode.TYPE_MISMATCH,
+                    "Values" + at(e)
+                            + " are of different types. Compare values of one type; cast public columns explicitly.",
                     e);
         }
         Matcher grouped = NOT_GROUPED.matcher(finding);

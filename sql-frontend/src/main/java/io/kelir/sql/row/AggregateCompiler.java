@@ -4,6 +4,7 @@ import io.kelir.sql.KelirOperators;
 import java.util.List;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.sql.SqlKind;
 
 /**
@@ -18,12 +19,25 @@ public final class AggregateCompiler {
      * @throws io.kelir.error.FederationException SQL_UNSUPPORTED naming the function that row code does not know
      */
     public RowAggregate compile(AggregateCall call, RelDataType inputRowType) {
+        if (call.getAggregation().getKind() == SqlKind.LITERAL_AGG) {
+            return literal(call);
+        }
         if (!call.rexList.isEmpty() || !call.collation.getFieldCollations().isEmpty() || call.isApproximate()) {
             throw unsupported(call);
         }
         RowAggregate unfiltered = unfiltered(call, inputRowType);
         int filter = call.filterArg;
         return filter < 0 ? unfiltered : () -> new FilteredAccumulator(filter, unfiltered.start());
+    }
+
+    /** Calcite marks the rows of a NOT IN with TRUE. */
+    private static RowAggregate literal(AggregateCall call) {
+        if (call.rexList.size() == 1
+                && call.rexList.get(0) instanceof RexLiteral literal
+                && literal.getValue() instanceof Boolean value) {
+            return () -> new LiteralAccumulator(value);
+        }
+        throw unsupported(call);
     }
 
     private static RowAggregate unfiltered(AggregateCall call, RelDataType inputRowType) {

@@ -1,0 +1,88 @@
+package io.kelir.platform.jdbc.statement;
+
+import io.kelir.catalog.Catalog;
+import io.kelir.catalog.DataSet;
+import io.kelir.disclosure.Evidence;
+import io.kelir.plan.Plan;
+import io.kelir.platform.Platform;
+import io.kelir.platform.jdbc.JdbcConfig;
+import io.kelir.platform.jdbc.JdbcPlatform;
+import io.kelir.policy.Decision;
+import io.kelir.policy.Permitted;
+import io.kelir.policy.PolicyBundle;
+import io.kelir.policy.PolicyEngine;
+import io.kelir.sql.RelCompiler;
+import io.kelir.statement.ActorKind;
+import io.kelir.statement.Caller;
+import io.kelir.statement.RunControl;
+import io.kelir.statement.Statement;
+import io.kelir.wayang.RunLimits;
+import io.kelir.wayang.WayangPlanRunner;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Compiler, policy engine and runner over tables of one or more databases; data sets have the same names wherever they stand. */
+final class Installation implements Catalog, AutoCloseable {
+    private static final Caller CALLER =
+            new Caller("analyst", ActorKind.HUMAN, Set.of(), Set.of("test"), Optional.of("test"), Optional.empty());
+
+    private final List<JdbcPlatform> platforms = new ArrayList<>();
+    private final PolicyBundle bundle;
+    private final RelCompiler compiler;
+    private final WayangPlanRunner runner;
+    private final PolicyEngine policy = new PolicyEngine(10_000);
+
+    /** @param tables by the JDBC URL of the database they stand in */
+    Installation(PolicyBundle bundle, Map<String, List<String>> tables) {
+        this.bundle = bundle;
+        tables.forEach((url, names) -> platforms.add(platform("p" + platforms.size(), url, names)));
+        this.compiler = new RelCompiler(this, dataSet -> 100, Clock.systemUTC());
+        this.runner = new WayangPlanRunner(List.<Platform>copyOf(platforms), RunLimits.DEFAULT, Clock.systemUTC());
+    }
+
+    private static JdbcPlatform platform(String name, String url, List<String> tables) {
+        Map<String, JdbcConfig.Table> described = new TreeMap<>();
+        tables.forEach(table -> described.put(table, new JdbcConfig.Table(null, null, "t." + table)));
+        return new JdbcPlatform(name, new JdbcConfig("test", url, Databases.ROLE, null, "t", described, null));
+    }
+
+    @Override
+    public List<DataSet> dataSets() {
+        return platforms.stream()
+                .flatMap(platform -> platform.dataSets().stream())
+                .toList();
+    }
+
+    @Override
+    public Optional<DataSet> find(String name) {
+        return dataSets().stream()
+                .filter(dataSet -> dataSet.name().equals(name))
+                .findFirst();
+    }
+
+    Decision decision(String sql) {
+        Statement statement = new Statement("test", sql, Optional.empty(), OptionalInt.empty(), Optional.empty());
+        Plan plan = compiler.compile(statement, bundle);
+        return policy.decide(CALLER, statement, plan, bundle);
+    }
+
+    Evidence run(String sql) {
+        Decision decision = decision(sql);
+        if (decision instanceof Permitted permitted) {
+            return runner.run(permitted, new RunControl(Clock.systemUTC(), Duration.ofSeconds(60)));
+        }
+        throw new AssertionError(sql + "\n" + decision);
+    }
+
+    @Override
+    public void close() {
+        platforms.forEach(JdbcPlatform::close);
+    }
+}
