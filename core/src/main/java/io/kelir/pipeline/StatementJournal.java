@@ -7,9 +7,8 @@ import io.kelir.answer.OutgoingRecord;
 import io.kelir.answer.Receipt;
 import io.kelir.answer.StoredAnswer;
 import io.kelir.answer.StoredRecord;
+import io.kelir.audit.Door;
 import io.kelir.audit.StatementEvent;
-import io.kelir.error.ErrorCode;
-import io.kelir.error.ErrorKind;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +50,7 @@ final class StatementJournal {
         records.addAll(results);
         List<StoredRecord> stored = store.save(
                 Optional.of(answer)
-                        .filter(StatementJournal::isFinal)
+                        .filter(kept -> isFinal(kept, record.door()))
                         .map(kept -> StoredAnswer.of(
                                 record.caller().subject(), record.statement().digest(), kept)),
                 Optional.empty(),
@@ -72,14 +71,18 @@ final class StatementJournal {
 
     /**
      * Whether a retry of the same request must give this answer again. What an operator can mend (PLATFORM, INTERNAL), what another
-     * time may allow (LIMIT) and what the caller broke off may succeed on a retry.
+     * time may allow (LIMIT) and what the caller broke off may succeed on a retry. A plan from a topic is not retried by its submitter
+     * but may be delivered again, and must not get a second answer then: its limits are final too.
      */
-    private static boolean isFinal(Answer answer) {
-        return answer.fold(
-                disclosed -> true,
-                refusal -> true,
-                failure -> failure.code().kind() == ErrorKind.CALLER
-                        && failure.code() != ErrorCode.CANCELLED
-                        && failure.code() != ErrorCode.REQUEST_ID_REUSED);
+    private static boolean isFinal(Answer answer, Door door) {
+        return answer.fold(disclosed -> true, refusal -> true, failure -> switch (failure.code()) {
+            case CANCELLED, BUSY, REQUEST_ID_REUSED -> false;
+            default ->
+                switch (failure.code().kind()) {
+                    case CALLER -> true;
+                    case LIMIT -> door == Door.KAFKA;
+                    case PLATFORM, INTERNAL -> false;
+                };
+        });
     }
 }

@@ -81,15 +81,10 @@ final class StatementRecord {
 
     /**
      * Where an answer may be published. Rows go only where this statement's policy permits, so nowhere while that is unknown; what holds
-     * no rows goes to the default sinks then. What an operator must mend is no answer and is not published.
+     * no rows goes to the default sinks then.
      */
     Set<String> sinks(Answer answer) {
-        boolean broken = answer.fold(disclosed -> false, refusal -> false, failure -> switch (failure.code()
-                .kind()) {
-            case CALLER, LIMIT -> false;
-            case PLATFORM, INTERNAL -> true;
-        });
-        if (answeredElsewhere || broken) {
+        if (answeredElsewhere || answer.fold(disclosed -> false, refusal -> false, StatementRecord::isNoAnswer)) {
             return Set.of();
         }
         Permitted known = permitted;
@@ -97,6 +92,17 @@ final class StatementRecord {
             return known.obligations().sinks();
         }
         return answer instanceof Answer.Disclosed ? Set.of() : Obligations.DEFAULT_SINKS;
+    }
+
+    /** What an operator must mend, what was broken off and what found no free place: the answer comes with a retry. */
+    private static boolean isNoAnswer(Answer.Failure failure) {
+        if (failure.code() == ErrorCode.CANCELLED || failure.code() == ErrorCode.BUSY) {
+            return true;
+        }
+        return switch (failure.code().kind()) {
+            case CALLER, LIMIT -> false;
+            case PLATFORM, INTERNAL -> true;
+        };
     }
 
     /** The failure's answer; what an operator must act on goes to the log with its error id and cause. */

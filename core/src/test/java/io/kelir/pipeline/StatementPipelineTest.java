@@ -274,6 +274,37 @@ class StatementPipelineTest {
 
         assertFailure(ErrorCode.CANCELLED, reply);
         assertEquals(0, runner.runs());
+        assertTrue(publisher.results().isEmpty(), "what was broken off is published as an answer");
+        assertEquals(Outcome.RELEASED, ask("q1", PERSONAL).answer().outcome());
+    }
+
+    @Test
+    void givesAPlanFromATopicOneAnswerThoughItsLimitWouldAllowMoreLater() {
+        runner.finds((permitted, run) -> {
+            throw new FederationException(ErrorCode.ROW_LIMIT, "too many rows");
+        });
+        Statement statement = statement("q1", PERSONAL);
+        pipeline.answer(ClinicPolicy.ANALYST, statement, Door.KAFKA, control());
+        runner.finds(StatementPipelineTest::growing);
+
+        Reply again = pipeline.answer(ClinicPolicy.ANALYST, statement, Door.KAFKA, control());
+
+        assertFailure(ErrorCode.ROW_LIMIT, again);
+        assertEquals(2, publisher.results().size());
+        assertArrayEquals(
+                publisher.results().get(0).value(), publisher.results().get(1).value());
+        assertEquals(Outcome.RELEASED, ask("q2", PERSONAL).answer().outcome());
+    }
+
+    @Test
+    void publishesNoAnswerWhileThereIsNoFreePlace() {
+        runner.finds((permitted, run) -> {
+            throw new FederationException(ErrorCode.BUSY, "no place");
+        });
+        assertFailure(ErrorCode.BUSY, ask("q1", PERSONAL));
+        assertTrue(publisher.results().isEmpty());
+
+        runner.finds(StatementPipelineTest::growing);
         assertEquals(Outcome.RELEASED, ask("q1", PERSONAL).answer().outcome());
     }
 

@@ -16,7 +16,7 @@ public final class TopicReader {
 
     private TopicReader() {}
 
-    /** Reads until what was read satisfies a condition, then once more to see what should not be there. */
+    /** Reads until what was read satisfies a condition, then to the end to see what should not be there. */
     public static List<ConsumerRecord<byte[], byte[]>> readUntil(
             String address, String topic, Predicate<List<ConsumerRecord<byte[], byte[]>>> enough) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
@@ -34,7 +34,10 @@ public final class TopicReader {
                 }
                 consumer.poll(Duration.ofMillis(200)).forEach(read::add);
             }
-            consumer.poll(Duration.ofMillis(300)).forEach(read::add);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(read::add);
+            }
             return read;
         }
     }

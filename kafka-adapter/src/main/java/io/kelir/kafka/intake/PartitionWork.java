@@ -45,15 +45,19 @@ final class PartitionWork implements ConsumerRebalanceListener {
                 : HexFormat.of().formatHex(record.key());
     }
 
+    /** However it ends, the record no longer runs: one that runs for ever would keep others from being read. */
     private void finish(ConsumerRecord<byte[], byte[]> record, OffsetTracker tracker) {
+        boolean isFinished = false;
         try {
-            if (work.finish(record)) {
+            isFinished = work.finish(record);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (isFinished) {
                 tracker.finished(record.offset());
             } else {
                 tracker.abandoned(record.offset());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +29,7 @@ public final class PlanIntake implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long RECONNECT_MILLIS = 1_000;
     private static final long CLOSE_WAIT_SECONDS = 15;
+    private static final long CANCEL_WAIT_SECONDS = 5;
 
     private final KafkaSettings settings;
     private final PlanWork work;
@@ -84,7 +84,7 @@ public final class PlanIntake implements AutoCloseable {
         while (!isClosing()) {
             try (Consumer<byte[], byte[]> opened = new KafkaConsumer<>(ClientProperties.consumer(settings))) {
                 take(opened);
-            } catch (KafkaException | IllegalStateException e) {
+            } catch (RuntimeException e) { // whatever it is: without this thread no plan is ever taken again
                 if (!isKnownToFail) {
                     LOG.warn("Plans cannot be taken now; trying again until they can", e);
                 }
@@ -140,7 +140,19 @@ public final class PlanIntake implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        workers.shutdownNow();
+        endWorkers();
         deadLetters.close();
+    }
+
+    /** Cancels before it interrupts: an interrupt in the middle of a write would cost an embedded store its file. */
+    private void endWorkers() {
+        workers.shutdown();
+        work.cancelRunning();
+        try {
+            workers.awaitTermination(CANCEL_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        workers.shutdownNow();
     }
 }

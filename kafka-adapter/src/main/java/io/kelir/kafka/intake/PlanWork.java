@@ -3,7 +3,6 @@ package io.kelir.kafka.intake;
 import io.kelir.answer.Answer;
 import io.kelir.audit.Door;
 import io.kelir.error.ErrorCode;
-import io.kelir.error.ErrorKind;
 import io.kelir.error.FederationException;
 import io.kelir.kafka.IntakeSettings;
 import io.kelir.statement.RunControl;
@@ -11,6 +10,8 @@ import io.kelir.statement.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -29,6 +30,7 @@ final class PlanWork {
     private final IntakeSettings settings;
     private final Clock clock;
     private final CountDownLatch closing;
+    private final Set<RunControl> running = ConcurrentHashMap.newKeySet();
 
     PlanWork(
             Admission admission,
@@ -83,7 +85,7 @@ final class PlanWork {
         } catch (FederationException e) {
             LOG.warn("Plan at {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), e.errorId(), e);
             return Optional.of(new Ending(e.code().name(), e.callerMessage(), true));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("Plan at {}-{}@{} failed", record.topic(), record.partition(), record.offset(), e);
             return Optional.of(
                     new Ending(ErrorCode.INTERNAL.name(), "Kelir failed; the cause stands in its log.", true));
@@ -93,9 +95,20 @@ final class PlanWork {
     private Optional<Ending> answer(AdmittedPlan plan) {
         Statement statement = plan.statement();
         RunControl control = new RunControl(clock, allowed(statement));
-        Answer answer =
-                answering.answer(plan.caller(), statement, Door.KAFKA, control).answer();
-        return answer.fold(disclosed -> Optional.empty(), refusal -> Optional.empty(), PlanWork::ending);
+        running.add(control);
+        try {
+            Answer answer = answering
+                    .answer(plan.caller(), statement, Door.KAFKA, control)
+                    .answer();
+            return answer.fold(disclosed -> Optional.empty(), refusal -> Optional.empty(), PlanWork::ending);
+        } finally {
+            running.remove(control);
+        }
+    }
+
+    /** Breaks off what runs, without an answer; nothing starts any more once the intake is closing. */
+    void cancelRunning() {
+        running.forEach(RunControl::cancel);
     }
 
     private Duration allowed(Statement statement) {
@@ -107,13 +120,20 @@ final class PlanWork {
 
     /** Failures that the submitter can act on are answers; a reused request id has its answer already, and it is another plan's. */
     private static Optional<Ending> ending(Answer.Failure failure) {
-        if (failure.code() == ErrorCode.REQUEST_ID_REUSED) {
-            return Optional.of(new Ending(Rejection.Reason.REQUEST_ID_REUSED.name(), failure.message(), false));
-        }
-        ErrorKind kind = failure.code().kind();
-        return kind == ErrorKind.PLATFORM || kind == ErrorKind.INTERNAL
-                ? Optional.of(new Ending(failure.code().name(), failure.message(), true))
-                : Optional.empty();
+        return switch (failure.code()) {
+            case REQUEST_ID_REUSED ->
+                Optional.of(new Ending(Rejection.Reason.REQUEST_ID_REUSED.name(), failure.message(), false));
+            case CANCELLED, BUSY -> tryAgain(failure);
+            default ->
+                switch (failure.code().kind()) {
+                    case CALLER, LIMIT -> Optional.empty();
+                    case PLATFORM, INTERNAL -> tryAgain(failure);
+                };
+        };
+    }
+
+    private static Optional<Ending> tryAgain(Answer.Failure failure) {
+        return Optional.of(new Ending(failure.code().name(), failure.message(), true));
     }
 
     private record Ending(String code, String message, boolean isToBeTriedAgain) {}

@@ -3,7 +3,6 @@ package io.kelir.kafka.publish;
 import io.kelir.answer.AnswerStore;
 import io.kelir.answer.Receipt;
 import io.kelir.answer.StoredRecord;
-import io.kelir.error.FederationException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -63,18 +62,18 @@ final class OutboxDrain {
     }
 
     private void run() {
-        boolean storeAnswers = true;
+        boolean works = true;
         while (!stopping) {
             try {
                 work();
-                storeAnswers = true;
-            } catch (FederationException e) {
-                if (storeAnswers) {
-                    LOG.warn("The outbox cannot be read now ({} {})", e.code(), e.errorId(), e);
+                works = true;
+            } catch (RuntimeException e) { // whatever it is: without this thread the outbox is never emptied
+                if (works) {
+                    LOG.warn("The outbox cannot be emptied now; trying again until it can", e);
                 }
-                storeAnswers = false;
+                works = false;
             }
-            pause(storeAnswers);
+            pause(works);
         }
     }
 
@@ -88,8 +87,8 @@ final class OutboxDrain {
         }
     }
 
-    private void pause(boolean storeAnswers) {
-        long nanos = storeAnswers ? nanosToWork() : TimeUnit.SECONDS.toNanos(1);
+    private void pause(boolean works) {
+        long nanos = works ? nanosToWork() : TimeUnit.SECONDS.toNanos(1);
         try {
             wakeUps.poll(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {

@@ -30,6 +30,7 @@ final class IntakeUnderTest implements AutoCloseable {
     private final PlanIntake intake;
     private final AtomicInteger runs = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
+    private volatile ErrorCode failure = ErrorCode.PLATFORM_UNAVAILABLE;
 
     private IntakeUnderTest(JdbcAnswerStore store, boolean ownsStore, KafkaSettings settings) {
         Clock clock = Clock.systemUTC();
@@ -71,15 +72,15 @@ final class IntakeUnderTest implements AutoCloseable {
 
     private Plan compile(Statement statement, PolicyBundle policy) {
         if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            throw new FederationException(
-                    ErrorCode.PLATFORM_UNAVAILABLE, "away", new IllegalStateException("what the driver said"));
+            throw new FederationException(failure, "away", new IllegalStateException("what the driver said"));
         }
         throw new FederationException(
                 ErrorCode.UNKNOWN_DATA_SET, "No data set is known. Statement " + runs.incrementAndGet() + ".");
     }
 
-    /** The next statements fail as they do when a database is away. */
-    void failNext(int statements) {
+    /** The next statements fail with a code. */
+    void failNext(int statements, ErrorCode code) {
+        failure = code;
         failures.set(statements);
     }
 

@@ -15,6 +15,7 @@ import io.kelir.error.FederationException;
 import io.kelir.kafka.BrokerProcess;
 import io.kelir.kafka.IntakeSettings;
 import io.kelir.kafka.KafkaSettings;
+import io.kelir.kafka.KafkaTopics;
 import io.kelir.kafka.SubmitterSettings;
 import io.kelir.kafka.TopicReader;
 import io.kelir.kafka.signature.PlanSignature;
@@ -36,43 +37,67 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(120)
 class PlanIntakeIT {
-    private static final String PLANS = "kelir.plans";
-    private static final String RESULTS = "kelir.results";
-    private static final String DEAD_LETTERS = "kelir.plans.dlq";
+    private static final AtomicInteger TESTS = new AtomicInteger();
+
+    @TempDir
+    static Path brokerFolder;
+
+    private static BrokerProcess broker;
 
     @TempDir
     private Path folder;
 
     private final JWK key = TestKeys.ed25519();
-    private BrokerProcess broker;
+    private KafkaTopics topics = KafkaTopics.DEFAULT;
     private KafkaSettings settings;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void startBroker() throws IOException {
         broker = startBroker(0);
-        broker.createTopics(3, List.of(PLANS, RESULTS, "kelir.events", DEAD_LETTERS));
+    }
+
+    @AfterAll
+    static void stopBroker() throws IOException {
+        broker.close();
+    }
+
+    /** Every test has topics and a consumer group of its own. */
+    @BeforeEach
+    void start(TestInfo test) throws Exception {
+        String name = test.getTestMethod().orElseThrow().getName() + TESTS.incrementAndGet();
+        topics = new KafkaTopics(name + ".results", name + ".events", name + ".plans", name + ".dlq");
+        broker.createTopics(3, List.of(topics.plans(), topics.results(), topics.events(), topics.deadLetter()));
         Path publicKey = Files.writeString(
                 folder.resolve("batch.json"), key.toPublicJWK().toJSONString());
         SubmitterSettings batch =
                 new SubmitterSettings(publicKey, ActorKind.BATCH, Set.of("analyst"), Set.of("demo"), Optional.empty());
-        settings = KafkaSettings.of(broker.address()).withIntake(IntakeSettings.of(Map.of("batch", batch)));
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        broker.close();
+        KafkaSettings usual = KafkaSettings.of(broker.address());
+        settings = new KafkaSettings(
+                usual.bootstrapServers(),
+                topics,
+                name,
+                usual.client(),
+                usual.profile(),
+                usual.receiptWait(),
+                usual.source(),
+                IntakeSettings.of(Map.of("batch", batch)));
     }
 
     @Test
@@ -81,7 +106,7 @@ class PlanIntakeIT {
             ProducerRecord<byte[], byte[]> plan = submission().record(statement("r1"));
             send(List.of(plan, plan, submission().record(statement("r1"))));
 
-            List<ConsumerRecord<byte[], byte[]>> results = TopicReader.read(broker.address(), RESULTS, 3);
+            List<ConsumerRecord<byte[], byte[]>> results = TopicReader.read(broker.address(), topics.results(), 3);
 
             assertEquals(3, results.size());
             results.forEach(result -> assertArrayEquals(results.get(0).value(), result.value()));
@@ -96,22 +121,23 @@ class PlanIntakeIT {
         int port = broker.port();
         try (IntakeUnderTest intake = IntakeUnderTest.start(folder, settings)) {
             expected.addAll(submit(0, count / 3));
-            TopicReader.read(broker.address(), RESULTS, 1);
+            TopicReader.read(broker.address(), topics.results(), 1);
         }
         expected.addAll(submit(count / 3, 2 * count / 3));
         try (IntakeUnderTest intake = IntakeUnderTest.start(folder, settings)) {
-            TopicReader.readUntil(broker.address(), RESULTS, read -> keys(read).size() > count / 3);
+            TopicReader.readUntil(
+                    broker.address(), topics.results(), read -> keys(read).size() > count / 3);
             broker.kill();
             broker = startBroker(port);
             expected.addAll(submit(2 * count / 3, count));
 
             List<ConsumerRecord<byte[], byte[]>> results = TopicReader.readUntil(
-                    broker.address(), RESULTS, read -> keys(read).containsAll(expected));
+                    broker.address(), topics.results(), read -> keys(read).containsAll(expected));
 
             assertEquals(expected, keys(results));
             assertOneAnswerPerKey(results);
         }
-        assertEquals(List.of(), TopicReader.read(broker.address(), DEAD_LETTERS, 0));
+        assertEquals(List.of(), TopicReader.read(broker.address(), topics.deadLetter(), 0));
     }
 
     @Test
@@ -119,11 +145,11 @@ class PlanIntakeIT {
         Set<String> expected = new HashSet<>(submit(0, 40));
         try (IntakeUnderTest first = IntakeUnderTest.start(folder, settings);
                 IntakeUnderTest second = first.another(settings)) {
-            TopicReader.read(broker.address(), RESULTS, 1);
+            TopicReader.read(broker.address(), topics.results(), 1);
             expected.addAll(submit(40, 80));
 
             List<ConsumerRecord<byte[], byte[]>> results = TopicReader.readUntil(
-                    broker.address(), RESULTS, read -> keys(read).containsAll(expected));
+                    broker.address(), topics.results(), read -> keys(read).containsAll(expected));
 
             assertOneAnswerPerKey(results);
             assertNotNull(second);
@@ -133,20 +159,22 @@ class PlanIntakeIT {
     @Test
     void putsWhatCannotBeTakenOnTheDeadLetterTopicWithoutItsSignature() throws Exception {
         try (IntakeUnderTest intake = IntakeUnderTest.start(folder, settings)) {
-            ProducerRecord<byte[], byte[]> unsigned = new ProducerRecord<>(PLANS, bytes("unsigned"), body("s"));
+            ProducerRecord<byte[], byte[]> unsigned =
+                    new ProducerRecord<>(topics.plans(), bytes("unsigned"), body("s"));
             unsigned.headers().add("authorization", bytes("Bearer secret")).add("trace", new byte[] {0, -1});
             ProducerRecord<byte[], byte[]> forged = withHeadersOf(
-                    submission().record(statement("forged")), new ProducerRecord<>(PLANS, bytes("forged"), body("x")));
+                    submission().record(statement("forged")),
+                    new ProducerRecord<>(topics.plans(), bytes("forged"), body("x")));
             ProducerRecord<byte[], byte[]> unreadable = submission().record("unreadable", bytes("{\"sql\":1}"));
-            ProducerRecord<byte[], byte[]> keyless = new ProducerRecord<>(PLANS, null, new byte[] {0, -1, 2});
+            ProducerRecord<byte[], byte[]> keyless = new ProducerRecord<>(topics.plans(), null, new byte[] {0, -1, 2});
             ProducerRecord<byte[], byte[]> expired = new PlanSubmission(
-                            "batch", key, PLANS, Duration.ofSeconds(-5), Clock.systemUTC())
+                            "batch", key, topics.plans(), Duration.ofSeconds(-5), Clock.systemUTC())
                     .record(statement("expired"));
             send(List.of(
                     unsigned, forged, unreadable, keyless, expired, submission().record(statement("good"))));
 
             Map<String, ConsumerRecord<byte[], byte[]>> dead = new HashMap<>();
-            TopicReader.read(broker.address(), DEAD_LETTERS, 5)
+            TopicReader.read(broker.address(), topics.deadLetter(), 5)
                     .forEach(record -> dead.put(header(record, "kelir-reason"), record));
 
             assertEquals(
@@ -161,7 +189,7 @@ class PlanIntakeIT {
             assertArrayEquals(
                     new byte[] {0, -1, 2},
                     requireNonNull(dead.get("KEY_INVALID")).value());
-            assertEquals(Set.of("good"), keys(TopicReader.read(broker.address(), RESULTS, 1)));
+            assertEquals(Set.of("good"), keys(TopicReader.read(broker.address(), topics.results(), 1)));
         }
     }
 
@@ -169,33 +197,55 @@ class PlanIntakeIT {
     void refusesAReusedRequestId() throws Exception {
         try (IntakeUnderTest intake = IntakeUnderTest.start(folder, settings)) {
             send(List.of(submission().record(statement("r1"))));
-            TopicReader.read(broker.address(), RESULTS, 1);
+            TopicReader.read(broker.address(), topics.results(), 1);
             send(List.of(submission().record("r1", body("another statement"))));
 
             ConsumerRecord<byte[], byte[]> dead =
-                    TopicReader.read(broker.address(), DEAD_LETTERS, 1).get(0);
+                    TopicReader.read(broker.address(), topics.deadLetter(), 1).get(0);
 
             assertEquals("REQUEST_ID_REUSED", header(dead, "kelir-reason"));
-            assertEquals(1, TopicReader.read(broker.address(), RESULTS, 1).size());
+            assertEquals(
+                    1, TopicReader.read(broker.address(), topics.results(), 1).size());
         }
     }
 
     @Test
     void triesAgainWhenAPlatformFailsAndPutsAsideWhatKeepsFailing() throws Exception {
         try (IntakeUnderTest intake = IntakeUnderTest.start(folder, fewAttempts())) {
-            intake.failNext(1);
+            intake.failNext(1, ErrorCode.PLATFORM_UNAVAILABLE);
             send(List.of(submission().record(statement("mended"))));
-            assertEquals(Set.of("mended"), keys(TopicReader.read(broker.address(), RESULTS, 1)));
+            assertEquals(Set.of("mended"), keys(TopicReader.read(broker.address(), topics.results(), 1)));
 
-            intake.failNext(2);
+            intake.failNext(2, ErrorCode.PLATFORM_UNAVAILABLE);
             send(List.of(submission().record(statement("broken"))));
             ConsumerRecord<byte[], byte[]> dead =
-                    TopicReader.read(broker.address(), DEAD_LETTERS, 1).get(0);
+                    TopicReader.read(broker.address(), topics.deadLetter(), 1).get(0);
 
             assertEquals(ErrorCode.PLATFORM_UNAVAILABLE.name(), header(dead, "kelir-reason"));
             assertFalse(header(dead, "kelir-message").contains("driver"), "words of a driver left");
-            assertEquals(Set.of("mended"), keys(TopicReader.read(broker.address(), RESULTS, 1)));
+            assertEquals(Set.of("mended"), keys(TopicReader.read(broker.address(), topics.results(), 1)));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BUSY", "CANCELLED"})
+    void givesOnlyTheLastingAnswerOfWhatFoundNoPlaceOrWasBrokenOff(ErrorCode passing) throws Exception {
+        try (IntakeUnderTest intake = IntakeUnderTest.start(folder, fewAttempts())) {
+            intake.failNext(1, passing);
+            send(List.of(submission().record(statement("r-" + passing))));
+
+            ConsumerRecord<byte[], byte[]> result = onlyResultOf("r-" + passing);
+
+            assertTrue(new String(result.value(), UTF_8).contains(ErrorCode.UNKNOWN_DATA_SET.name()));
+            assertEquals(1, intake.runs());
+        }
+    }
+
+    private ConsumerRecord<byte[], byte[]> onlyResultOf(String requestId) {
+        List<ConsumerRecord<byte[], byte[]>> results = TopicReader.readUntil(
+                broker.address(), topics.results(), read -> keys(read).contains(requestId));
+        assertEquals(1, results.size());
+        return results.get(0);
     }
 
     @Test
@@ -217,12 +267,12 @@ class PlanIntakeIT {
                 new IntakeSettings(true, 2, 8, 2, intake.deadline(), intake.submitters(), Optional.empty()));
     }
 
-    private BrokerProcess startBroker(int port) throws IOException {
-        return BrokerProcess.start(folder.resolve("broker"), port);
+    private static BrokerProcess startBroker(int port) throws IOException {
+        return BrokerProcess.start(brokerFolder, port);
     }
 
     private PlanSubmission submission() {
-        return new PlanSubmission("batch", key, PLANS, Duration.ofMinutes(10), Clock.systemUTC());
+        return new PlanSubmission("batch", key, topics.plans(), Duration.ofMinutes(10), Clock.systemUTC());
     }
 
     private static Statement statement(String requestId) {

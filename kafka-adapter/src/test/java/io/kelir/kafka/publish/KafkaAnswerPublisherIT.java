@@ -12,6 +12,7 @@ import io.kelir.answer.StoredRecord;
 import io.kelir.kafka.BrokerProcess;
 import io.kelir.kafka.KafkaProfile;
 import io.kelir.kafka.KafkaSettings;
+import io.kelir.kafka.KafkaTopics;
 import io.kelir.kafka.SampleEvents;
 import io.kelir.kafka.TopicReader;
 import io.kelir.kafka.event.SubjectHash;
@@ -29,35 +30,52 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class KafkaAnswerPublisherIT {
-    private static final String RESULTS = "kelir.results";
-    private static final String EVENTS = "kelir.events";
-    private static final Set<String> SINKS = Set.of("agent", "kafka:" + RESULTS);
+    private static final Set<String> SINKS = Set.of("agent", "kafka:kelir.results");
+
+    @TempDir
+    static Path brokerFolder;
+
+    private static BrokerProcess broker;
 
     @TempDir
     private Path folder;
 
-    private BrokerProcess broker;
+    private KafkaTopics topics = KafkaTopics.DEFAULT;
     private JdbcAnswerStore store;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void startBroker() throws IOException {
         broker = startBroker(0);
-        broker.createTopics(2, List.of(RESULTS, EVENTS));
+    }
+
+    @AfterAll
+    static void stopBroker() throws IOException {
+        broker.close();
+    }
+
+    /** Every test has topics of its own. */
+    @BeforeEach
+    void start(TestInfo test) throws Exception {
+        String name = test.getTestMethod().orElseThrow().getName();
+        topics = new KafkaTopics(name + ".results", name + ".events", name + ".plans", name + ".dlq");
+        broker.createTopics(2, List.of(topics.results(), topics.events()));
         store = JdbcAnswerStore.open(StoreSettings.h2(folder.resolve("store")));
     }
 
     @AfterEach
-    void stop() throws IOException {
+    void stop() {
         store.close();
-        broker.close();
     }
 
     @Test
@@ -67,8 +85,8 @@ class KafkaAnswerPublisherIT {
 
             Receipt.Location place = receipt.location().orElseThrow();
             ConsumerRecord<byte[], byte[]> result =
-                    TopicReader.read(broker.address(), RESULTS, 1).get(0);
-            assertEquals(new Receipt.Location(RESULTS, result.partition(), result.offset()), place);
+                    TopicReader.read(broker.address(), topics.results(), 1).get(0);
+            assertEquals(new Receipt.Location(topics.results(), result.partition(), result.offset()), place);
             assertArrayEquals(Answer.Refusal.withheld("r1").bytes(), result.value());
             assertEquals("r1", new String(result.key(), UTF_8));
             assertEquals("r1", header(result, "kelir-request-id"));
@@ -84,8 +102,9 @@ class KafkaAnswerPublisherIT {
             Receipt receipt = publisher.deliver(store.save(Optional.empty(), Optional.empty(), records));
 
             assertEquals(Receipt.NONE, receipt);
+            assertEquals(
+                    1, TopicReader.read(broker.address(), topics.events(), 1).size());
         }
-        assertEquals(1, TopicReader.read(broker.address(), EVENTS, 1).size());
     }
 
     @Test
@@ -110,10 +129,11 @@ class KafkaAnswerPublisherIT {
             pool.shutdown();
             awaitEmptyOutbox(); // a broker that is slow to acknowledge leaves the last records to the drain
         }
-        List<ConsumerRecord<byte[], byte[]>> results =
-                TopicReader.readUntil(broker.address(), RESULTS, read -> distinctValues(read) >= (long) threads * each);
+        List<ConsumerRecord<byte[], byte[]>> results = TopicReader.readUntil(
+                broker.address(), topics.results(), read -> distinctValues(read) >= (long) threads * each);
         assertEquals((long) threads * each, distinctValues(results));
-        assertAttemptsPrecedeOutcomes(TopicReader.read(broker.address(), EVENTS, 2 * threads * each), threads * each);
+        assertAttemptsPrecedeOutcomes(
+                TopicReader.read(broker.address(), topics.events(), 2 * threads * each), threads * each);
     }
 
     @Test
@@ -137,10 +157,10 @@ class KafkaAnswerPublisherIT {
             broker = startBroker(port);
 
             List<ConsumerRecord<byte[], byte[]>> events =
-                    TopicReader.readUntil(broker.address(), EVENTS, read -> distinctValues(read) >= 62);
+                    TopicReader.readUntil(broker.address(), topics.events(), read -> distinctValues(read) >= 62);
             assertAttemptsPrecedeOutcomes(events, 31);
             List<ConsumerRecord<byte[], byte[]>> results =
-                    TopicReader.readUntil(broker.address(), RESULTS, read -> distinctValues(read) >= 31);
+                    TopicReader.readUntil(broker.address(), topics.results(), read -> distinctValues(read) >= 31);
             assertAscendingPerPartition(results);
             awaitEmptyOutbox();
             assertEquals(Receipt.Status.PUBLISHED, publish(publisher, "r31").status());
@@ -159,7 +179,7 @@ class KafkaAnswerPublisherIT {
         assertEquals(20, left.size());
 
         try (KafkaAnswerPublisher publisher = publisher(KafkaProfile.APACHE)) {
-            List<ConsumerRecord<byte[], byte[]>> results = TopicReader.read(broker.address(), RESULTS, 20);
+            List<ConsumerRecord<byte[], byte[]>> results = TopicReader.read(broker.address(), topics.results(), 20);
             assertEquals(20, results.size());
             assertAscendingPerPartition(results);
             assertEquals(Receipt.NONE, publisher.deliver(List.of()));
@@ -185,15 +205,24 @@ class KafkaAnswerPublisherIT {
     }
 
     private KafkaAnswerPublisher publisher(KafkaProfile profile) {
-        return new KafkaAnswerPublisher(
-                KafkaSettings.of(broker.address()).withProfile(profile),
-                store,
-                new SubjectHash(new byte[32]),
-                Clock.systemUTC());
+        return new KafkaAnswerPublisher(settings(profile), store, new SubjectHash(new byte[32]), Clock.systemUTC());
     }
 
-    private BrokerProcess startBroker(int port) throws IOException {
-        return BrokerProcess.start(folder.resolve("broker"), port);
+    private KafkaSettings settings(KafkaProfile profile) {
+        KafkaSettings usual = KafkaSettings.of(broker.address());
+        return new KafkaSettings(
+                usual.bootstrapServers(),
+                topics,
+                usual.group(),
+                usual.client(),
+                profile,
+                usual.receiptWait(),
+                usual.source(),
+                usual.intake());
+    }
+
+    private static BrokerProcess startBroker(int port) throws IOException {
+        return BrokerProcess.start(brokerFolder, port);
     }
 
     /** As the pipeline does it: attempt, then outcome and answer. */
