@@ -45,6 +45,8 @@ class BenignStatementsIT {
 
     private static Executable answeredAsInside(ToolSession session, ClinicOracle oracle, Connection clinic) {
         return () -> assertEquals(
-                oracle.rows(clinic), oracle.comparable(session.execute(oracle.sql()).rows()), oracle.sql());
+                oracle.rows(clinic),
+                oracle.comparable(session.execute(oracle.sql()).rows()),
+                oracle.sql());
     }
 }

@@ -54,13 +54,11 @@ class FederatedStatementIT {
 
             assertTrue(session.execute(another).isReleased());
 
-            queries = log.entries().stream()
-                    .filter(StatementLog.Entry::isQuery)
-                    .toList();
+            queries = log.entries().stream().filter(StatementLog.Entry::isQuery).toList();
         }
 
-        Map<String, Long> byDatabase = queries.stream()
-                .collect(Collectors.groupingBy(StatementLog.Entry::database, Collectors.counting()));
+        Map<String, Long> byDatabase =
+                queries.stream().collect(Collectors.groupingBy(StatementLog.Entry::database, Collectors.counting()));
         assertEquals(Map.of("clinic", 1L, "reference", 1L), byDatabase, queries::toString);
         String clinic = sql(queries, "clinic");
         assertTrue(clinic.contains("claims") && clinic.contains("patients") && clinic.contains("join"), clinic);
@@ -99,8 +97,8 @@ class FederatedStatementIT {
             explained = session.explain(FEDERATED).structured();
         }
 
-        try (ChangedServer misjudging = demo.serve(
-                        "misjudging", yaml -> yaml.replace("type: segments", "type: misjudged-segments"));
+        try (ChangedServer misjudging =
+                        demo.serve("misjudging", yaml -> yaml.replace("type: segments", "type: misjudged-segments"));
                 ToolSession session = misjudging.open()) {
             ToolReply other = session.execute(FEDERATED);
             JsonNode otherExplained = session.explain(FEDERATED).structured();

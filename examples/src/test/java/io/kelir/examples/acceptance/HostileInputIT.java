@@ -23,7 +23,16 @@ import org.junit.jupiter.api.function.Executable;
 class HostileInputIT {
     /** Marks of stack traces, drivers and inner libraries. */
     private static final List<String> INNER_WORDS = List.of(
-            "Exception", "\tat ", "java.", "org.", "PSQL", "SQLSTATE", "calcite", "wayang", "Connection refused", "hikari");
+            "Exception",
+            "\tat ",
+            "java.",
+            "org.",
+            "PSQL",
+            "SQLSTATE",
+            "calcite",
+            "wayang",
+            "Connection refused",
+            "hikari");
 
     private static final String VITALS = "SELECT AVG(v.heart_rate) AS heart_rate FROM devices.vitals v";
 
@@ -78,9 +87,8 @@ class HostileInputIT {
     void aDatabaseThatDoesNotAnswerIsThePlatformsFailureAndLeavesTheOthersInUse(RunningDemo demo) throws Exception {
         int port = demo.endpoints().postgres().port();
         int closed = closedPort();
-        try (ChangedServer server = demo.serve(
-                        "unreachable",
-                        yaml -> yaml.replace(":" + port + "/tpch", ":" + closed + "/tpch"));
+        try (ChangedServer server =
+                        demo.serve("unreachable", yaml -> yaml.replace(":" + port + "/tpch", ":" + closed + "/tpch"));
                 ToolSession session = server.open()) {
             ToolReply reply = session.execute("SELECT COUNT(*) AS nations FROM tpch.nation");
             ToolReply other = session.execute("SELECT region FROM reference.regions ORDER BY region");
@@ -102,8 +110,7 @@ class HostileInputIT {
     @Test
     void aFlippedByteInASegmentFailsTheStatement(RunningDemo demo) throws Exception {
         copyOfTopicWithAFlippedByte(demo);
-        try (ChangedServer server =
-                        demo.serve("damaged", yaml -> yaml.replace("topic: vitals", "topic: damaged"));
+        try (ChangedServer server = demo.serve("damaged", yaml -> yaml.replace("topic: vitals", "topic: damaged"));
                 ToolSession session = server.open()) {
             ToolReply reply = session.execute(VITALS);
 
@@ -117,8 +124,10 @@ class HostileInputIT {
     private static void copyOfTopicWithAFlippedByte(RunningDemo demo) {
         try (StoreBucket bucket = new StoreBucket(demo.endpoints().store())) {
             List<String> keys = bucket.keys(RawVitals.PREFIX + "0/");
-            String damaged =
-                    keys.stream().filter(key -> key.endsWith(".kfs")).findFirst().orElseThrow();
+            String damaged = keys.stream()
+                    .filter(key -> key.endsWith(".kfs"))
+                    .findFirst()
+                    .orElseThrow();
             for (String key : keys) {
                 byte[] object = bucket.get(key).orElseThrow();
                 if (key.equals(damaged)) {

@@ -1,9 +1,9 @@
 package io.kelir.examples.acceptance;
 
 import io.kelir.catalog.DataSet;
+import io.kelir.platform.FragmentRun;
 import io.kelir.platform.Platform;
 import io.kelir.platform.PlatformProvider;
-import io.kelir.platform.FragmentRun;
 import io.kelir.platform.ScanPlatform;
 import io.kelir.platform.ScanRequest;
 import io.kelir.platform.segments.SegmentsConfig;

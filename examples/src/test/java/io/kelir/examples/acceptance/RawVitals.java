@@ -36,8 +36,8 @@ final class RawVitals {
     }
 
     private static void read(byte[] log, Map<Integer, List<Integer>> byPatient) throws IOException {
-        ByteBuffer batches =
-                ByteBuffer.wrap(log, HEADER_BYTES, log.length - HEADER_BYTES - FOOTER_BYTES).slice();
+        ByteBuffer batches = ByteBuffer.wrap(log, HEADER_BYTES, log.length - HEADER_BYTES - FOOTER_BYTES)
+                .slice();
         for (Record each : MemoryRecords.readableRecords(batches).records()) {
             byte[] value = new byte[each.valueSize()];
             each.value().get(value);

@@ -39,7 +39,8 @@ class SameBytesIT {
         assertEquals(reply.requestId(), new String(published.key(), UTF_8));
         assertEquals(
                 Digest.of(published.value()).toString(),
-                new String(published.headers().lastHeader("kelir-release-digest").value(), UTF_8));
+                new String(
+                        published.headers().lastHeader("kelir-release-digest").value(), UTF_8));
     }
 
     @Test
@@ -53,7 +54,8 @@ class SameBytesIT {
 
         assertEquals(first.text(), second.text());
         assertTrue(!first.requestId().equals(second.requestId()), "each call is a request of its own");
-        assertArrayEquals(published(demo, first).value(), published(demo, second).value());
+        assertArrayEquals(
+                published(demo, first).value(), published(demo, second).value());
     }
 
     @Test
@@ -65,7 +67,8 @@ class SameBytesIT {
 
         assertEquals("REFUSED", reply.outcome(), reply::toString);
         assertArrayEquals(
-                reply.text().getBytes(UTF_8), publishedUnder(demo, reply.requestId()).value());
+                reply.text().getBytes(UTF_8),
+                publishedUnder(demo, reply.requestId()).value());
     }
 
     private static ConsumerRecord<byte[], byte[]> published(RunningDemo demo, ToolReply reply) {

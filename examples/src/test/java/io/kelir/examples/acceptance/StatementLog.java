@@ -18,8 +18,10 @@ import java.util.regex.Pattern;
 
 /** What PostgreSQL was asked between two moments, from its own log. */
 final class StatementLog {
-    private static final Pattern ENTRY =
-            Pattern.compile("\\S+ \\S+ UTC \\[\\d+\\] (\\S*) (\\S*) .*?LOG:  (?:statement|execute [^:]*): (.*)", Pattern.DOTALL);
+    // A statement that is read in parts is logged again as "execute fetch from" for each part.
+    private static final Pattern ENTRY = Pattern.compile(
+            "\\S+ \\S+ UTC \\[\\d+\\] (\\S*) (\\S*) .*?LOG:  (?:statement|execute (?!fetch from)[^:]*): (.*)",
+            Pattern.DOTALL);
     private static final Pattern ENTRY_START = Pattern.compile("(?m)^(?=\\d{4}-\\d{2}-\\d{2} \\S+ UTC \\[)");
 
     private static final long POLL_NANOS = 10_000_000;

@@ -7,8 +7,8 @@ import java.util.Map;
 /** A caller's MCP session over HTTP. */
 record ToolSession(McpClientConnection connection) implements AutoCloseable {
     static ToolSession open(KelirServer server) {
-        return new ToolSession(McpClientConnection.open(
-                server.url(), () -> server.token().orElseThrow(), "acceptance-tests", "1"));
+        return new ToolSession(
+                McpClientConnection.open(server.url(), () -> server.token().orElseThrow(), "acceptance-tests", "1"));
     }
 
     ToolReply execute(String sql) {
