@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Segments whose topics claim to hold next to nothing, so that plans take other ways to the same rows. */
+/** Segments whose topics claim to hold thousands of times what they do, so that plans take other ways to the same rows. */
 public final class MisjudgedSegmentsProvider implements PlatformProvider<SegmentsConfig> {
     private final SegmentsProvider segments = new SegmentsProvider();
 
@@ -32,7 +32,7 @@ public final class MisjudgedSegmentsProvider implements PlatformProvider<Segment
     }
 
     private record Misjudged(ScanPlatform platform) implements ScanPlatform {
-        private static final long ROWS_CLAIMED = 3;
+        private static final long ROWS_CLAIMED = 1_000_000_000;
 
         @Override
         public String name() {
