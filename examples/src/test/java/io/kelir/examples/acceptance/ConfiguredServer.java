@@ -1,0 +1,23 @@
+package io.kelir.examples.acceptance;
+
+import io.kelir.server.binding.Problems;
+import io.kelir.server.config.Configuration;
+import io.kelir.server.config.ConfigurationFile;
+import io.kelir.server.policy.PolicyFile;
+import io.kelir.server.wiring.KelirServer;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Starts servers the way {@code kelir serve} does. */
+final class ConfiguredServer {
+    private ConfiguredServer() {}
+
+    static KelirServer start(Path configurationFile) {
+        Problems problems = new Problems();
+        Optional<Configuration> configuration = ConfigurationFile.read(configurationFile, problems);
+        Optional<PolicyFile> policy = configuration.flatMap(some -> PolicyFile.read(some.policyFile(), problems));
+        problems.check();
+        return KelirServer.start(configuration.orElseThrow(), policy.orElseThrow(), Map.of());
+    }
+}

@@ -1,0 +1,94 @@
+package io.kelir.examples.acceptance;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Stands between a server and its database and counts the bytes that the database sends. */
+final class CountingForwarder implements AutoCloseable {
+    private static final int BUFFER_BYTES = 8_192;
+
+    private final ServerSocket listening;
+    private final InetSocketAddress target;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
+    private final AtomicLong received = new AtomicLong();
+
+    private CountingForwarder(ServerSocket listening, InetSocketAddress target) {
+        this.listening = listening;
+        this.target = target;
+    }
+
+    static CountingForwarder to(String host, int port) throws IOException {
+        CountingForwarder forwarder = new CountingForwarder(
+                new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), new InetSocketAddress(host, port));
+        forwarder.threads.execute(forwarder::accept);
+        return forwarder;
+    }
+
+    int port() {
+        return listening.getLocalPort();
+    }
+
+    /** Bytes that came out of the database since the start. */
+    long received() {
+        return received.get();
+    }
+
+    private void accept() {
+        while (!listening.isClosed()) {
+            try {
+                Socket caller = opened(listening.accept());
+                Socket database = opened(new Socket(target.getAddress(), target.getPort()));
+                threads.execute(() -> copy(caller, database, new AtomicLong()));
+                threads.execute(() -> copy(database, caller, received));
+            } catch (IOException e) {
+                if (!listening.isClosed()) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+    }
+
+    private Socket opened(Socket socket) {
+        open.add(socket);
+        return socket;
+    }
+
+    /** Counts before it hands on, so that who has an answer finds its bytes counted. */
+    private static void copy(Socket from, Socket to, AtomicLong counter) {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+                counter.addAndGet(length);
+                out.write(buffer, 0, length);
+                out.flush();
+            }
+        } catch (IOException e) {
+            // One side hung up; closing both tells the other.
+            return;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        listening.close();
+        for (Socket socket : open) {
+            socket.close();
+        }
+        threads.shutdownNow();
+    }
+}

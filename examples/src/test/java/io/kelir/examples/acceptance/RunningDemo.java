@@ -1,0 +1,80 @@
+package io.kelir.examples.acceptance;
+
+import io.kelir.examples.demo.DemoFederation;
+import io.kelir.examples.federation.FederationEndpoints;
+import io.kelir.examples.federation.Progress;
+import io.kelir.server.wiring.KelirServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** The demo's federation and a server in front of it, shared by all acceptance tests of one JVM. */
+final class RunningDemo implements AutoCloseable {
+    private final Path home;
+    private final DemoFederation federation;
+    private final KelirServer server;
+
+    private RunningDemo(Path home, DemoFederation federation, KelirServer server) {
+        this.home = home;
+        this.federation = federation;
+        this.server = server;
+    }
+
+    static RunningDemo start() throws IOException {
+        Path home = Files.createTempDirectory("kelir-acceptance");
+        DemoFederation federation = DemoFederation.start(home, 0, true, Progress.SILENT);
+        try {
+            return new RunningDemo(home, federation, ConfiguredServer.start(federation.configurationFile()));
+        } catch (RuntimeException e) {
+            federation.close();
+            throw e;
+        }
+    }
+
+    FederationEndpoints endpoints() {
+        return federation.endpoints();
+    }
+
+    /** Where the server keeps answers, without the ending that H2 adds. */
+    Path answersFolder() {
+        return home.resolve("answers");
+    }
+
+    /** A new session with the shared server; the caller closes it. */
+    ToolSession open() {
+        return ToolSession.open(server);
+    }
+
+    /**
+     * A second server over the same federation, told something else; the caller closes it.
+     *
+     * @param name   of its home inside the demo's home
+     * @param change of the demo's configuration
+     */
+    ChangedServer serve(String name, UnaryOperator<String> change) throws IOException {
+        Path ownHome = Files.createDirectories(home.resolve(name));
+        String configuration = Files.readString(federation.configurationFile())
+                .replace("  home: '" + home + "'", "  home: '" + ownHome + "'")
+                .replace("h2:" + answersFolder(), "h2:" + ownHome.resolve("answers"))
+                .replace("    enabled: true", "    enabled: false");
+        Path file = Files.writeString(home.resolve(name + ".yaml"), change.apply(configuration));
+        return new ChangedServer(ConfiguredServer.start(file));
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        federation.close();
+        List<Path> deepestFirst;
+        try (Stream<Path> files = Files.walk(home)) {
+            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path file : deepestFirst) {
+            Files.delete(file);
+        }
+    }
+}
