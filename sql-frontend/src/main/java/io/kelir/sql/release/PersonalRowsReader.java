@@ -57,9 +57,10 @@ final class PersonalRowsReader {
     }
 
     Optional<Predicate> filter() {
-        return filters.size() > 1
+        Optional<Predicate> all = filters.size() > 1
                 ? Optional.of(new Predicate.And(filters))
                 : filters.stream().findFirst();
+        return all.map(PredicateOrder::sorted);
     }
 
     /** What each field of a tree's rows is. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.kelir.wayang.execution;
+
+import org.jspecify.annotations.NullMarked;
