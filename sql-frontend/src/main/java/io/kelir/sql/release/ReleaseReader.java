@@ -105,8 +105,8 @@ final class ReleaseReader {
                 "FILTER (WHERE <dimension> = <value of its domain>)");
     }
 
-    private static Measure measure(Function function, Term term, Optional<Predicate> condition) {
-        Optional<Predicate> filter = condition.map(PredicateOrder::sorted);
+    private static Measure measure(Function function, Term term, Optional<Predicate> given) {
+        Optional<Predicate> filter = given.map(PredicateOrder::sorted);
         if (term instanceof Term.Conditional conditional) {
             Predicate condition = filter.<Predicate>map(
                             outer -> new Predicate.And(List.of(outer, conditional.predicate())))

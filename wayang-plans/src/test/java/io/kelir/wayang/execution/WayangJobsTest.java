@@ -56,7 +56,9 @@ final class WayangJobsTest {
         List<String> lines = jobs.explain(plan(1), false);
 
         assertTrue(lines.get(0).contains("collect"), lines::toString);
-        assertTrue(lines.stream().anyMatch(line -> line.contains("JavaJoinOperator") && line.contains("Java Streams")), lines::toString);
+        assertTrue(
+                lines.stream().anyMatch(line -> line.contains("JavaJoinOperator") && line.contains("Java Streams")),
+                lines::toString);
     }
 
     /** Joins two small collections on their first field. */
@@ -69,7 +71,8 @@ final class WayangJobsTest {
 
     @SuppressWarnings("unchecked") // Wayang's pairs carry no type arguments at run time
     private static Operator plan(int number) {
-        CollectionSource<Object[]> left = source(List.of(new Object[] {1, (long) number}, new Object[] {2, number + 1L}));
+        CollectionSource<Object[]> left =
+                source(List.of(new Object[] {1, (long) number}, new Object[] {2, number + 1L}));
         CollectionSource<Object[]> right = source(List.of(new Object[] {1}, new Object[] {2}, new Object[] {3}));
         JoinOperator<Object[], Object[], Integer> join = new JoinOperator<>(key(), key());
         left.connectTo(0, join, 0);
