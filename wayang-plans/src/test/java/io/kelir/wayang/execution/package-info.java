@@ -1,4 +1,0 @@
-@NullMarked
-package io.kelir.wayang.execution;
-
-import org.jspecify.annotations.NullMarked;
