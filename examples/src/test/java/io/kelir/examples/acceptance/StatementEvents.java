@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -53,9 +54,9 @@ final class StatementEvents {
         JsonNode data = event.path("data");
         assertEquals("1.0", event.path("specversion").asText());
         assertEquals(type.dataSchema(), event.path("dataschema").asText());
-        assertEquals(Set.of(), SCHEMAS.get(type).validate(data), event::toString);
+        assertEquals(Set.of(), Objects.requireNonNull(SCHEMAS.get(type)).validate(data), event::toString);
         assertEquals(requestId, data.path("request_id").asText());
-        requests.get(type).add(requestId);
+        requestsOf(type).add(requestId);
         if (type == EventType.COMPLETED) {
             outcomes.computeIfAbsent(requestId, id -> new HashSet<>())
                     .add(data.path("outcome").asText());
@@ -73,12 +74,16 @@ final class StatementEvents {
 
     /** Request ids with an attempt. */
     Set<String> attempted() {
-        return requests.get(EventType.ATTEMPTED);
+        return requestsOf(EventType.ATTEMPTED);
     }
 
     /** Request ids with an outcome. */
     Set<String> completed() {
-        return requests.get(EventType.COMPLETED);
+        return requestsOf(EventType.COMPLETED);
+    }
+
+    private Set<String> requestsOf(EventType type) {
+        return Objects.requireNonNull(requests.get(type));
     }
 
     /** The outcomes that were told of one request: the same each time, if it has one answer. */
