@@ -24,6 +24,10 @@ public final class WebServer implements AutoCloseable {
     /** Held, so that the level is not lost with the logger: Tomcat tells every start and stop. */
     private static final java.util.logging.Logger TOMCAT_LOG = java.util.logging.Logger.getLogger("org.apache");
 
+    /** Held likewise: Tomcat suspects every thread that a request once started, though pools of platforms outlive requests by design. */
+    private static final java.util.logging.Logger LOADER_LOG =
+            java.util.logging.Logger.getLogger("org.apache.catalina.loader.WebappClassLoaderBase");
+
     private final Tomcat tomcat = new Tomcat();
     private final Connector connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
     private final Context context;
@@ -31,6 +35,7 @@ public final class WebServer implements AutoCloseable {
 
     private WebServer(String host, int port) throws IOException {
         TOMCAT_LOG.setLevel(java.util.logging.Level.WARNING);
+        LOADER_LOG.setLevel(java.util.logging.Level.SEVERE);
         scratch = Files.createTempDirectory("kelir-web");
         tomcat.setBaseDir(scratch.toString());
         tomcat.setHostname("localhost");
