@@ -132,7 +132,9 @@ record ClinicOracle(String sql) {
         return part == null ? "" : part;
     }
 
+    /** The databases' own names, and for a group key of years the lower edge of its band, as the policy cuts years. */
     private static String inDatabase(String sql) {
-        return sql.replace("clinic.", "");
+        return sql.replace("clinic.", "")
+                .replaceAll("p\\.birth_year(?! *(?:>=|<))", "(p.birth_year - 1920) / 20 * 20 + 1920");
     }
 }
