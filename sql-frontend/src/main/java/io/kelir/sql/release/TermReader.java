@@ -136,14 +136,10 @@ final class TermReader {
         if (rest.value().isEmpty()) {
             return new Term.Conditional(condition.get(), value, false);
         }
-        boolean zero = Constants.asValueOf(decimal(), rest.value().get())
-                .filter(number -> ((java.math.BigDecimal) number).signum() == 0)
+        boolean zero = Constants.number(rest.value().get())
+                .filter(number -> number.signum() == 0)
                 .isPresent();
         return zero ? new Term.Conditional(condition.get(), value, true) : other(call);
-    }
-
-    private RelDataType decimal() {
-        return rexBuilder.getTypeFactory().createSqlType(SqlTypeName.DECIMAL);
     }
 
     /** A condition on single columns and constants; empty when the expression is anything else. */
