@@ -92,6 +92,11 @@ final class Installation implements Catalog, AutoCloseable {
         throw new AssertionError(sql + "\n" + decision);
     }
 
+    /** What is told of a statement before it is run. */
+    String explain(String sql) {
+        return runner.explain((Permitted) decision(sql)).toString();
+    }
+
     /** Censuses, all taken at once. */
     List<Table> census(CensusRequest... requests) {
         return runner.census(plans(requests), control());
