@@ -3,6 +3,7 @@ package io.kelir.platform.segments.statement;
 import io.kelir.canonical.Digest;
 import io.kelir.catalog.Catalog;
 import io.kelir.catalog.DataSet;
+import io.kelir.disclosure.GroupEvidence;
 import io.kelir.ledger.CensusRequest;
 import io.kelir.platform.segments.Fixture;
 import io.kelir.platform.segments.SegmentsConfig;
@@ -14,13 +15,19 @@ import io.kelir.policy.ColumnPolicy;
 import io.kelir.policy.Context;
 import io.kelir.policy.DataSetPolicy;
 import io.kelir.policy.Domain;
+import io.kelir.policy.Dominance;
 import io.kelir.policy.Entity;
+import io.kelir.policy.Permitted;
 import io.kelir.policy.PolicyBundle;
+import io.kelir.policy.PolicyEngine;
 import io.kelir.policy.Protection;
 import io.kelir.policy.Rule;
 import io.kelir.policy.Use;
 import io.kelir.sql.RelCompiler;
+import io.kelir.statement.ActorKind;
+import io.kelir.statement.Caller;
 import io.kelir.statement.RunControl;
+import io.kelir.statement.Statement;
 import io.kelir.value.Table;
 import io.kelir.wayang.RunLimits;
 import io.kelir.wayang.WayangPlanRunner;
@@ -36,15 +43,30 @@ import java.util.Set;
 /** Compiler and runner over the fixture's orders, whose entity is the customer. */
 final class OrdersInstallation implements Catalog, AutoCloseable {
     static final String ORDERS = "shop.orders";
+    private static final Caller CALLER =
+            new Caller("analyst", ActorKind.HUMAN, Set.of(), Set.of("test"), Optional.of("test"), Optional.empty());
 
     private final SegmentsPlatform platform;
-    private final PolicyBundle bundle = bundle();
+    private final PolicyBundle bundle;
     private final RelCompiler compiler = new RelCompiler(this, dataSet -> 1000, Clock.systemUTC());
     private final WayangPlanRunner runner;
 
-    OrdersInstallation() {
+    private final PolicyEngine policy = new PolicyEngine(1000);
+
+    OrdersInstallation(int minEntities) {
+        this.bundle = bundle(minEntities);
         this.platform = (SegmentsPlatform) new SegmentsProvider().open("events", config());
         this.runner = new WayangPlanRunner(List.of(platform), RunLimits.DEFAULT, Clock.systemUTC());
+    }
+
+    Permitted permitted(String sql) {
+        Statement statement = new Statement("test", sql, Optional.empty(), OptionalInt.empty(), Optional.empty());
+        return (Permitted) policy.decide(CALLER, statement, compiler.compile(statement, bundle), bundle);
+    }
+
+    List<GroupEvidence> run(Permitted permitted) {
+        RunControl control = new RunControl(Clock.systemUTC(), Duration.ofSeconds(60));
+        return runner.run(permitted, control).releases().get(0).groups();
     }
 
     Table census(CensusRequest request) {
@@ -96,7 +118,7 @@ final class OrdersInstallation implements Catalog, AutoCloseable {
         return new ColumnConfig(type, Optional.of(path), Optional.empty());
     }
 
-    private static PolicyBundle bundle() {
+    private static PolicyBundle bundle(int minEntities) {
         Map<String, ColumnPolicy> columns = new LinkedHashMap<>();
         columns.put("customer_id", column(Set.of(Use.JOIN, Use.COUNT_DISTINCT), List.of(), List.of()));
         columns.put("status", dimension(List.of("paid", "new", "shipped"), List.of()));
@@ -110,7 +132,7 @@ final class OrdersInstallation implements Catalog, AutoCloseable {
                 false,
                 List.of(),
                 columns,
-                new Protection(5, Optional.empty(), 0, 1, Duration.ofDays(1)));
+                new Protection(minEntities, Optional.of(new Dominance(2, 60)), 10, 1, Duration.ofDays(1)));
         return new PolicyBundle(
                 "test",
                 Digest.of("test"),

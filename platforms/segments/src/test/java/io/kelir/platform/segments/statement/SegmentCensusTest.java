@@ -4,15 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kelir.ledger.CensusRequest;
-import io.kelir.platform.segments.Fixture;
 import io.kelir.value.Table;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,17 +16,16 @@ import org.junit.jupiter.api.Test;
 
 /** A census of segments is what grouping the records gives. */
 class SegmentCensusTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final CensusRequest REQUEST = new CensusRequest(
             OrdersInstallation.ORDERS, List.of("status", "city", "quantity"), List.of("amount", "coupon"));
 
     @Test
     void countsTheRecordsOfEachCustomerAndCell() {
         Map<String, Long> expected = new TreeMap<>();
-        orders().forEach(order -> expected.merge(cell(order), 1L, Long::sum));
+        Orders.all().forEach(order -> expected.merge(cell(order), 1L, Long::sum));
         assertFalse(expected.isEmpty());
 
-        try (OrdersInstallation installation = new OrdersInstallation()) {
+        try (OrdersInstallation installation = new OrdersInstallation(5)) {
             Table census = installation.census(REQUEST);
 
             Map<String, Long> found = new TreeMap<>();
@@ -42,25 +35,6 @@ class SegmentCensusTest {
             assertEquals(
                     List.of("customer_id", "status", "city", "quantity", "amount", "coupon", "rows"),
                     census.columns().stream().map(column -> column.name()).toList());
-        }
-    }
-
-    private static List<JsonNode> orders() {
-        List<JsonNode> orders = new ArrayList<>();
-        Fixture.partitions("orders")
-                .forEach(partition -> partition.path("records").forEach(record -> {
-                    if (!record.path("value_b64").isMissingNode()) {
-                        orders.add(json(record.path("value_b64").asText()));
-                    }
-                }));
-        return orders;
-    }
-
-    private static JsonNode json(String base64) {
-        try {
-            return JSON.readTree(Base64.getDecoder().decode(base64));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
