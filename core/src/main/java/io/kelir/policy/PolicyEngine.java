@@ -26,14 +26,20 @@ public final class PolicyEngine {
         ContextMatcher matcher = ContextMatcher.of(caller, statement);
         ApplicableRules rules = ApplicableRules.of(bundle, matcher);
         Footprint footprint = plan.footprint();
+        PolicyBundle view = CallerView.of(bundle, rules);
         Optional<Refused> refused = matcher.judgePurpose()
-                .or(() -> new DataSetJudge(bundle, rules).judge(footprint))
+                .or(() -> new DataSetJudge(view, rules).judge(footprint))
                 .or(() -> judgeViolations(footprint))
-                .or(() -> judgeReleases(footprint, bundle, rules));
+                .or(() -> judgeReleases(footprint, view, rules));
         if (refused.isPresent()) {
             return refused.get();
         }
         return permit(caller, statement, plan, bundle, rules);
+    }
+
+    /** The bundle as it holds for a caller; statements are compiled under it, so that rows which policy leaves out are not read. */
+    public PolicyBundle view(Caller caller, Statement statement, PolicyBundle bundle) {
+        return CallerView.of(bundle, ApplicableRules.of(bundle, ContextMatcher.of(caller, statement)));
     }
 
     private static Optional<Refused> judgeViolations(Footprint footprint) {

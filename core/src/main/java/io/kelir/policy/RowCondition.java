@@ -66,6 +66,28 @@ public record RowCondition(Map<String, Selection> columns) {
         }
     }
 
+    /** Why the condition cannot be laid on a data set: empty when each column is a declared dimension that is cut along its cells. */
+    public Optional<String> misfit(DataSetPolicy dataSet) {
+        return columns.keySet().stream()
+                .map(column -> misfit(dataSet, column))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<String> misfit(DataSetPolicy dataSet, String column) {
+        Optional<ColumnPolicy> policy = dataSet.column(column);
+        if (policy.filter(ColumnPolicy::isDimension).isEmpty()) {
+            return Optional.of("Column '" + column + "' has neither a domain nor bands nor a grain.");
+        }
+        List<Predicate> leaves = new ArrayList<>();
+        columns.get(column).on(new ColumnRef(0, column)).forEachLeaf(leaves::add);
+        return leaves.stream()
+                .map(leaf -> FilterJudge.judgeConstants(leaf, dataSet.name() + "." + column, column, policy.get()))
+                .flatMap(Optional::stream)
+                .map(Refused::message)
+                .findFirst();
+    }
+
     /** The condition on the columns of one source of a release. */
     public List<Predicate> on(int source) {
         return columns.entrySet().stream()

@@ -101,7 +101,8 @@ public final class PolicyFile {
     public BoundPolicy bind(Catalog catalog, boolean complete, DomainValues values, Problems problems) {
         Problems own = problems.of(name);
         DomainReferences references = new DomainReferences(document.datasets(), catalog, values, own);
-        DataSetReader reader = new DataSetReader(own, new ColumnReader(own, references));
+        DataSetReader reader =
+                new DataSetReader(own, new ColumnReader(own, references), new JoinRuleReader(document.datasets(), own));
         Set<String> pending = new TreeSet<>();
         Map<String, DataSetPolicy> policies = new LinkedHashMap<>();
         document.datasets().forEach((dataSet, block) -> {
@@ -115,7 +116,8 @@ public final class PolicyFile {
             policies.put(
                     dataSet, bound.orElseGet(() -> DataSetReader.withoutColumns(dataSet, block, protection(dataSet))));
         });
-        return new BoundPolicy(new PolicyBundle(document.bundle(), digest, policies, contexts, rules), pending);
+        List<Rule> bound = new RuleNarrowing(document, catalog, own).bind(rules, policies, pending);
+        return new BoundPolicy(new PolicyBundle(document.bundle(), digest, policies, contexts, bound), pending);
     }
 
     private Optional<DataSetPolicy> bind(String dataSet, DataSetBlock block, Catalog catalog, DataSetReader reader) {
