@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The rows of a data set that take part at all: each named dimension has one of its selected values. A condition that a policy lays on
@@ -42,6 +43,11 @@ public record RowCondition(Map<String, Selection> columns) {
         public Predicate on(ColumnRef column) {
             return new Predicate.In(column, values);
         }
+
+        @Override
+        public String toString() {
+            return "in (" + Literal.sqlList(values) + ")";
+        }
     }
 
     /**
@@ -63,6 +69,12 @@ public record RowCondition(Map<String, Selection> columns) {
             from.ifPresent(edge -> ends.add(new Predicate.Compare(column, Comparison.GREATER_OR_EQUAL, edge)));
             before.ifPresent(edge -> ends.add(new Predicate.Compare(column, Comparison.LESS, edge)));
             return ends.size() == 1 ? ends.get(0) : new Predicate.And(ends);
+        }
+
+        @Override
+        public String toString() {
+            String start = from.map(edge -> "from " + Literal.sql(edge)).orElse("");
+            return (start + before.map(edge -> " before " + Literal.sql(edge)).orElse("")).strip();
         }
     }
 
@@ -86,6 +98,14 @@ public record RowCondition(Map<String, Selection> columns) {
                 .flatMap(Optional::stream)
                 .map(Refused::message)
                 .findFirst();
+    }
+
+    /** As an officer would say it: {@code region in ('north'), birth_year from 1920 before 1960}. */
+    @Override
+    public String toString() {
+        return columns.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     /** The condition on the columns of one source of a release. */
