@@ -20,7 +20,6 @@ final class Columns {
 
     /** Without repetition. */
     ColumnSet toSet() {
-        return ColumnSet.of(
-                Arrays.stream(columns, 0, size).sorted().distinct().toArray());
+        return ColumnSet.of(Arrays.stream(columns, 0, size).sorted().distinct().toArray());
     }
 }
