@@ -8,6 +8,7 @@ import io.kelir.answer.StoredRecord;
 import io.kelir.answer.StoredRelease;
 import io.kelir.canonical.Digest;
 import io.kelir.statement.UsedTokens;
+import io.kelir.ledger.LedgerStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -37,6 +38,11 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
      */
     public static JdbcAnswerStore open(StoreSettings settings) {
         return new JdbcAnswerStore(Database.open(settings));
+    }
+
+    /** The ledger in the same database. */
+    public LedgerStore ledger() {
+        return new JdbcLedgerStore(database);
     }
 
     @Override
@@ -111,6 +117,9 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
                 statement.executeUpdate("DELETE FROM answers");
                 statement.executeUpdate("DELETE FROM releases");
                 statement.executeUpdate("DELETE FROM epochs");
+                statement.executeUpdate("DELETE FROM ledger_entries");
+                statement.executeUpdate("DELETE FROM ledger_charges");
+                statement.executeUpdate("DELETE FROM ledger_head");
             }
             return true;
         });
