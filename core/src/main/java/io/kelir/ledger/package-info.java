@@ -1,4 +1,4 @@
-/** What was told about which entities, and how their rows lie in cells. Open {@link io.kelir.ledger.CensusRequest} first. */
+/** What has been released so far and what may still be, so that no combination of answers tells of a few. Open {@link io.kelir.ledger.Ledger} first. */
 @NullMarked
 package io.kelir.ledger;
 
