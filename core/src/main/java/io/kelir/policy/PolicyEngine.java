@@ -62,7 +62,17 @@ public final class PolicyEngine {
                 .filter(policy -> !policy.isPublic())
                 .toList();
         Obligations obligations = ObligationMerge.merge(
-                personal, permits, Math.min(rowsMax, statement.rowsMax().orElse(rowsMax)));
+                personal,
+                personalColumns(plan.footprint(), bundle),
+                permits,
+                Math.min(rowsMax, statement.rowsMax().orElse(rowsMax)));
+        if (obligations.protection().mode() == Mode.NOISY
+                && obligations.protection().epsilon().isEmpty()) {
+            return Refused.of(
+                    "EPSILON_NOT_DECLARED",
+                    "These data sets are answered with noise to this caller, and the policy does not say how much. "
+                            + "Ask the policy's owner to declare epsilon.");
+        }
         if (obligations.sinks().isEmpty()) {
             return Refused.of(
                     "NO_COMMON_SINK",
@@ -71,5 +81,13 @@ public final class PolicyEngine {
         }
         List<String> ruleIds = permits.stream().map(Rule::id).toList();
         return new Permitted(caller, statement, plan, bundle, ApplicableRules.contexts(permits), ruleIds, obligations);
+    }
+
+    private static List<ColumnPolicy> personalColumns(Footprint footprint, PolicyBundle bundle) {
+        return footprint.releases().stream()
+                .map(release -> ReleaseScope.of(release, bundle))
+                .flatMap(scope -> ColumnUseJudge.columns(scope.release()).stream()
+                        .flatMap(column -> scope.policy(column).stream()))
+                .toList();
     }
 }

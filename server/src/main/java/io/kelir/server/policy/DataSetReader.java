@@ -4,7 +4,10 @@ import io.kelir.catalog.Column;
 import io.kelir.catalog.DataSet;
 import io.kelir.policy.ColumnPolicy;
 import io.kelir.policy.DataSetPolicy;
+import io.kelir.policy.DataSetTerms;
 import io.kelir.policy.Entity;
+import io.kelir.policy.JoinRule;
+import io.kelir.policy.Leaves;
 import io.kelir.policy.Protection;
 import io.kelir.server.binding.Problems;
 import io.kelir.server.policy.PolicyDocument.DataSetBlock;
@@ -54,7 +57,17 @@ final class DataSetReader {
                 policies.put(name, columns.read(column, stored.get(), keys.contains(name), columnPath));
             }
         });
-        return new DataSetPolicy(dataSet.name(), entity, block.rows(), block.key(), policies, protection);
+        return new DataSetPolicy(
+                dataSet.name(), entity, block.rows(), block.key(), policies, protection, terms(block, path));
+    }
+
+    private DataSetTerms terms(DataSetBlock block, String path) {
+        return new DataSetTerms(
+                JoinRule.FREE,
+                block.leaves().orElse(Leaves.AGGREGATES),
+                block.sites(),
+                List.of(),
+                block.contributions().map(given -> columns.contributions(given, path + ".contributions")));
     }
 
     /** Nothing of it exists for callers: what its block grants cannot be read before its platform has answered. */

@@ -76,7 +76,7 @@ public final class PolicyFile {
         document.datasets().forEach((dataSet, block) -> {
             String path = "datasets." + dataSet;
             DataSetReader.check(block, path, problems);
-            protections.put(dataSet, tightening.tightened(block.protection(), defaults, path));
+            protections.put(dataSet, tightening.tightened(block.ownProtection(), defaults, path));
         });
         return protections;
     }
