@@ -1,5 +1,6 @@
 package io.kelir.disclosure;
 
+import io.kelir.noise.ClampedRelease;
 import io.kelir.value.Table;
 import java.util.List;
 import java.util.Optional;
@@ -8,11 +9,24 @@ import java.util.Optional;
  * What a run found. It never leaves: the gate turns it into a disclosure.
  *
  * @param releases   one per release of the plan's footprint, in its order
+ * @param clamped    one per release of a plan that is answered with noise, in the footprint's order; empty for others
  * @param publicRows rows of a plan over public data alone, at most one more than may leave; empty for a plan with releases
  * @param snapshot   what state of the data was read
  */
-public record Evidence(List<ReleaseEvidence> releases, Optional<Table> publicRows, Snapshot snapshot) {
+public record Evidence(
+        List<ReleaseEvidence> releases, List<ClampedRelease> clamped, Optional<Table> publicRows, Snapshot snapshot) {
     public Evidence {
         releases = List.copyOf(releases);
+        clamped = List.copyOf(clamped);
+    }
+
+    /** Evidence of a plan that is answered with exact numbers. */
+    public Evidence(List<ReleaseEvidence> releases, Optional<Table> publicRows, Snapshot snapshot) {
+        this(releases, List.of(), publicRows, snapshot);
+    }
+
+    /** Sums of a plan that is answered with noise. */
+    public static Evidence clamped(List<ClampedRelease> clamped, Snapshot snapshot) {
+        return new Evidence(List.of(), clamped, Optional.empty(), snapshot);
     }
 }

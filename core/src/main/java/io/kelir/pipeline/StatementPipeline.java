@@ -8,6 +8,8 @@ import io.kelir.answer.ReleaseKey;
 import io.kelir.answer.Reply;
 import io.kelir.answer.StoredAnswer;
 import io.kelir.audit.Door;
+import io.kelir.budget.BudgetStore;
+import io.kelir.budget.Reservation;
 import io.kelir.canonical.Digest;
 import io.kelir.disclosure.DisclosureGate;
 import io.kelir.disclosure.Evidence;
@@ -17,10 +19,12 @@ import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.explain.Explanation;
 import io.kelir.explain.PlanExplainer;
+import io.kelir.noise.NoiseSecret;
 import io.kelir.plan.Plan;
 import io.kelir.plan.PlanRunner;
 import io.kelir.plan.StatementCompiler;
 import io.kelir.policy.Decision;
+import io.kelir.policy.Mode;
 import io.kelir.policy.Permitted;
 import io.kelir.policy.PolicyBundle;
 import io.kelir.policy.PolicyEngine;
@@ -48,6 +52,7 @@ public final class StatementPipeline {
     private final DisclosureGate gate = new DisclosureGate();
     private final AnswerStore store;
     private final ReleaseCache releases;
+    private final StatementBudget budget;
     private final StatementJournal journal;
     private final Supplier<PolicyBundle> policy;
     private final Turns<List<String>> requests = new Turns<>();
@@ -61,6 +66,8 @@ public final class StatementPipeline {
             AnswerStore store,
             AnswerPublisher publisher,
             Supplier<PolicyBundle> policy,
+            BudgetStore budgets,
+            NoiseSecret noise,
             Clock clock) {
         this.compiler = compiler;
         this.policyEngine = policyEngine;
@@ -68,6 +75,7 @@ public final class StatementPipeline {
         this.explainer = explainer;
         this.store = store;
         this.releases = new ReleaseCache(store, gate, clock);
+        this.budget = new StatementBudget(budgets, noise, clock);
         this.journal = new StatementJournal(store, publisher, clock);
         this.policy = policy;
     }
@@ -137,31 +145,48 @@ public final class StatementPipeline {
         }
         record.permitted(permitted);
         return permitted.plan().footprint().releases().isEmpty()
-                ? answer(record, disclose(record, permitted, control))
+                ? answer(record, gate.release(permitted, evidence(record, permitted, control)))
                 : runOnce(record, permitted, control);
     }
 
     private Answer runOnce(StatementRecord record, Permitted permitted, RunControl control) {
         ReleaseKey key = releases.key(permitted);
-        return answer(
-                record, releasing.alone(key.digest(), control, () -> releaseOnce(record, permitted, key, control)));
+        return releasing.alone(key.digest(), control, () -> releaseOnce(record, permitted, key, control));
     }
 
     /** Within an epoch the first release stands, whoever asks and whatever has changed since. */
-    private Release releaseOnce(StatementRecord record, Permitted permitted, ReleaseKey key, RunControl control) {
+    private Answer releaseOnce(StatementRecord record, Permitted permitted, ReleaseKey key, RunControl control) {
         Optional<Release> earlier = releases.find(key);
         if (earlier.isPresent()) {
             record.fromCache();
-            return earlier.get();
+            return answer(record, earlier.get());
         }
-        return releases.keep(key, disclose(record, permitted, control));
+        return budget.reserve(permitted, key)
+                .fold(
+                        reserved -> answer(record, disclose(record, permitted, key, reserved, control)),
+                        exhausted -> refusal(record, StatementBudget.refused(exhausted)));
     }
 
-    private Release disclose(StatementRecord record, Permitted permitted, RunControl control) {
+    private Release disclose(
+            StatementRecord record,
+            Permitted permitted,
+            ReleaseKey key,
+            Reservation.Reserved reserved,
+            RunControl control) {
+        Evidence evidence = evidence(record, permitted, control);
+        Release release = permitted.obligations().protection().mode() == Mode.NOISY
+                ? gate.releaseNoisy(permitted, evidence, budget.noise(key, reserved))
+                : gate.release(permitted, evidence);
+        Release kept = releases.keep(key, release);
+        budget.spent(permitted, key);
+        return kept;
+    }
+
+    private Evidence evidence(StatementRecord record, Permitted permitted, RunControl control) {
         control.check();
         Evidence evidence = runner.run(permitted, control);
         record.ran(evidence.snapshot());
-        return gate.release(permitted, evidence);
+        return evidence;
     }
 
     private static Answer answer(StatementRecord record, Release release) {

@@ -23,6 +23,7 @@ import io.kelir.disclosure.Snapshot;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.explain.Explanation;
+import io.kelir.noise.NoiseSecret;
 import io.kelir.plan.Plan;
 import io.kelir.plan.Plans;
 import io.kelir.plan.ReleaseBuilder;
@@ -77,6 +78,7 @@ class StatementPipelineTest {
                     .build()));
 
     private final InMemoryAnswerStore store = new InMemoryAnswerStore();
+    private final InMemoryBudgetStore budgets = new InMemoryBudgetStore();
     private final RecordingPublisher publisher = new RecordingPublisher();
     private final FakeRunner runner = new FakeRunner(StatementPipelineTest::growing);
     private PolicyBundle bundle = ClinicPolicy.bundle();
@@ -88,6 +90,8 @@ class StatementPipelineTest {
             store,
             publisher,
             () -> bundle,
+            budgets,
+            NoiseSecret.of(new byte[NoiseSecret.LENGTH_BYTES]),
             CLOCK);
 
     @Test

@@ -6,6 +6,7 @@ import io.kelir.error.FederationException;
 import io.kelir.kafka.KafkaSettings;
 import io.kelir.kafka.event.SubjectHash;
 import io.kelir.kafka.publish.KafkaAnswerPublisher;
+import io.kelir.noise.NoiseSecret;
 import io.kelir.pipeline.StatementPipeline;
 import io.kelir.plan.Plan;
 import io.kelir.policy.PolicyBundle;
@@ -50,6 +51,8 @@ final class IntakeUnderTest implements AutoCloseable {
                 store,
                 publisher,
                 () -> policy,
+                store.budgets(),
+                NoiseSecret.random(),
                 clock);
         this.intake = new PlanIntake(settings, pipeline::answer, store, store, clock);
         intake.start();

@@ -20,6 +20,7 @@ import io.kelir.disclosure.Snapshot;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.explain.Explanation;
+import io.kelir.noise.NoiseSecret;
 import io.kelir.pipeline.StatementPipeline;
 import io.kelir.plan.CompiledForm;
 import io.kelir.plan.Epilogue;
@@ -83,6 +84,8 @@ final class FakePorts {
                 new ForgetfulStore(),
                 new RecordingPublisher(),
                 FakePorts::bundle,
+                new NoBudgets(),
+                NoiseSecret.random(),
                 Clock.systemUTC());
     }
 

@@ -6,6 +6,7 @@ import io.kelir.answer.ReleaseKey;
 import io.kelir.answer.StoredAnswer;
 import io.kelir.answer.StoredRecord;
 import io.kelir.answer.StoredRelease;
+import io.kelir.budget.BudgetStore;
 import io.kelir.canonical.Digest;
 import io.kelir.statement.UsedTokens;
 import java.time.Duration;
@@ -37,6 +38,11 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
      */
     public static JdbcAnswerStore open(StoreSettings settings) {
         return new JdbcAnswerStore(Database.open(settings));
+    }
+
+    /** The budgets in the same database; open as long as this store is. */
+    public BudgetStore budgets() {
+        return new JdbcBudgetStore(database);
     }
 
     @Override
@@ -111,6 +117,8 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
                 statement.executeUpdate("DELETE FROM answers");
                 statement.executeUpdate("DELETE FROM releases");
                 statement.executeUpdate("DELETE FROM epochs");
+                statement.executeUpdate("DELETE FROM budget_charges");
+                statement.executeUpdate("DELETE FROM budget_accounts");
             }
             return true;
         });
