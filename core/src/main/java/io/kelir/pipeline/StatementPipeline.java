@@ -11,6 +11,7 @@ import io.kelir.audit.Door;
 import io.kelir.budget.BudgetStore;
 import io.kelir.budget.Reservation;
 import io.kelir.canonical.Digest;
+import io.kelir.disclosure.AdmittedGroups;
 import io.kelir.disclosure.DisclosureGate;
 import io.kelir.disclosure.Evidence;
 import io.kelir.disclosure.Outcome;
@@ -145,7 +146,7 @@ public final class StatementPipeline {
         }
         record.permitted(permitted);
         return permitted.plan().footprint().releases().isEmpty()
-                ? answer(record, gate.release(permitted, evidence(record, permitted, control)))
+                ? answer(record, gate.release(permitted, evidence(record, permitted, control), AdmittedGroups.ALL))
                 : runOnce(record, permitted, control);
     }
 
@@ -176,7 +177,7 @@ public final class StatementPipeline {
         Evidence evidence = evidence(record, permitted, control);
         Release release = permitted.obligations().protection().mode() == Mode.NOISY
                 ? gate.releaseNoisy(permitted, evidence, budget.noise(key, reserved))
-                : gate.release(permitted, evidence);
+                : gate.release(permitted, evidence, AdmittedGroups.ALL);
         Release kept = releases.keep(key, release);
         budget.spent(permitted, key);
         return kept;

@@ -5,6 +5,7 @@ import io.kelir.catalog.Catalog;
 import io.kelir.catalog.DataSet;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
+import io.kelir.ledger.CensusRequest;
 import io.kelir.plan.Epilogue;
 import io.kelir.plan.Footprint;
 import io.kelir.plan.Plan;
@@ -86,6 +87,11 @@ public final class RelCompiler implements StatementCompiler {
             throw new FederationException(
                     ErrorCode.STATEMENT_TOO_LARGE, "The statement is nested too deeply. Send a simpler statement.", e);
         }
+    }
+
+    @Override
+    public Plan census(CensusRequest request, PolicyBundle bundle) {
+        return new CensusCompiler(schemas.converter(bundle), request).compile();
     }
 
     private static Plan refused(Statement statement, Violation violation) {

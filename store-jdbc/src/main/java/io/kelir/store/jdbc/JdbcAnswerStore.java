@@ -9,6 +9,7 @@ import io.kelir.answer.StoredRelease;
 import io.kelir.budget.BudgetStore;
 import io.kelir.canonical.Digest;
 import io.kelir.statement.UsedTokens;
+import io.kelir.ledger.LedgerStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -43,6 +44,11 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
     /** The budgets in the same database; open as long as this store is. */
     public BudgetStore budgets() {
         return new JdbcBudgetStore(database);
+    }
+
+    /** The ledger in the same database. */
+    public LedgerStore ledger() {
+        return new JdbcLedgerStore(database);
     }
 
     @Override
@@ -119,6 +125,9 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
                 statement.executeUpdate("DELETE FROM epochs");
                 statement.executeUpdate("DELETE FROM budget_charges");
                 statement.executeUpdate("DELETE FROM budget_accounts");
+                statement.executeUpdate("DELETE FROM ledger_entries");
+                statement.executeUpdate("DELETE FROM ledger_charges");
+                statement.executeUpdate("DELETE FROM ledger_head");
             }
             return true;
         });
