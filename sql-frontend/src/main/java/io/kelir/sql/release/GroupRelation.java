@@ -27,6 +27,7 @@ final class GroupRelation {
     private final KeyExpressions keyExpressions;
     private final int group;
     private final Set<ColumnRef> carried;
+    private final AddedValues values;
 
     GroupRelation(
             RelBuilder builder,
@@ -36,7 +37,8 @@ final class GroupRelation {
             List<Contribution> contributions,
             KeyExpressions keyExpressions,
             int group,
-            Set<ColumnRef> carried) {
+            Set<ColumnRef> carried,
+            AddedValues values) {
         this.builder = builder;
         this.footprint = footprint;
         this.relations = relations;
@@ -45,6 +47,7 @@ final class GroupRelation {
         this.keyExpressions = keyExpressions;
         this.group = group;
         this.carried = carried;
+        this.values = values;
     }
 
     /** Name of a part of the entity's key. */
@@ -189,7 +192,7 @@ final class GroupRelation {
         Contribution contribution = contributions.get(position);
         RexNode value = contribution
                 .argument()
-                .map(argument -> column(argument, joined))
+                .map(argument -> values.of(argument, column(argument, joined)))
                 .orElseGet(() -> builder.literal(contribution.constant().orElse(BigDecimal.ONE)));
         Optional<RexNode> condition = contribution
                 .condition()

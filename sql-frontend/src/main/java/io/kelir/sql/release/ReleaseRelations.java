@@ -35,8 +35,19 @@ final class ReleaseRelations {
     private final List<Contribution> contributions;
     private final KeyExpressions keyExpressions;
     private final EvidenceFold fold;
+    private final AddedValues values;
 
     ReleaseRelations(RelBuilder builder, ReleaseFootprint footprint, Function<String, DataSetTable> tables) {
+        this(builder, footprint, tables, AddedValues.UNCHANGED);
+    }
+
+    /** @param values what of each row's value is added up */
+    ReleaseRelations(
+            RelBuilder builder,
+            ReleaseFootprint footprint,
+            Function<String, DataSetTable> tables,
+            AddedValues values) {
+        this.values = values;
         this.builder = builder;
         this.footprint = footprint;
         this.relations = new RelationBuilder(builder, footprint, tables);
@@ -48,8 +59,12 @@ final class ReleaseRelations {
 
     /** The relation of evidence rows, laid out as {@link EvidenceLayout} says. */
     RelNode build() {
-        Rows perEntity = groups.groups().size() == 1 && groups.outside().isEmpty() ? onlyGroup() : acrossPlatforms();
-        return fold.fold(perEntity);
+        return fold.fold(perEntity());
+    }
+
+    /** One row per group keys and entity, with what each contribution adds up to. */
+    Rows perEntity() {
+        return groups.groups().size() == 1 && groups.outside().isEmpty() ? onlyGroup() : acrossPlatforms();
     }
 
     /** How to read the relation's rows, once it is built. */
@@ -68,7 +83,7 @@ final class ReleaseRelations {
 
     private GroupRelation groupRelation(int group) {
         return new GroupRelation(
-                builder, footprint, relations, groups, contributions, keyExpressions, group, carried(group));
+                builder, footprint, relations, groups, contributions, keyExpressions, group, carried(group), values);
     }
 
     /** Columns of a group that are needed after its rows are aggregated. */
