@@ -114,7 +114,7 @@ record Census(
     /** Whether every entity has exactly one row. */
     boolean isOneRowPerEntity() {
         for (int i = 0; i < entities.length; i++) {
-            if (rows[i] != 1 || i > 0 && entities[i] == entities[i - 1]) {
+            if (rows[i] != 1 || (i > 0 && entities[i] == entities[i - 1])) {
                 return false;
             }
         }

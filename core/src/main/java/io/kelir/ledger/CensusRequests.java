@@ -33,7 +33,7 @@ final class CensusRequests {
     static CensusRequest of(ReleaseFootprint release, int source, PolicyBundle bundle) {
         DataSetPolicy policy = policy(release.sources().get(source).dataSet(), bundle);
         return policy.isPublic()
-                ? new CensusRequest(policy.name(), List.copyOf(ReleaseColumns.named(release, source)), List.of())
+                ? new CensusRequest(policy.name(), List.copyOf(ReleaseColumns.named(release, source)), List.of(), List.of())
                 : personal(policy);
     }
 
@@ -48,15 +48,19 @@ final class CensusRequests {
 
     private static CensusRequest personal(DataSetPolicy policy) {
         List<String> dimensions = new ArrayList<>();
+        List<String> sided = new ArrayList<>();
         List<String> measures = new ArrayList<>();
         policy.columns().forEach((name, column) -> {
             if (isDimension(column)) {
                 dimensions.add(name);
+                if (!column.bands().isEmpty() || column.domain().isPresent()) {
+                    sided.add(name);
+                }
             } else if (column.allows(Use.SUM) || column.allows(Use.AVG) || column.allows(Use.COUNT)) {
                 measures.add(name);
             }
         });
-        return new CensusRequest(policy.name(), dimensions, measures);
+        return new CensusRequest(policy.name(), dimensions, sided, measures);
     }
 
     private static boolean isDimension(ColumnPolicy column) {
@@ -74,7 +78,25 @@ final class CensusRequests {
                 .orElseThrow(() -> new IllegalStateException("a personal data set has no entity"));
         List<String> columns = new ArrayList<>(request.dimensions());
         request.measures().forEach(measure -> columns.add(measure + Tuple.IS_NULL));
-        Census census = Census.of(request.dataSet(), columns, entity.keyColumns().size(), rows, hash::of);
+        int keyParts = entity.keyColumns().size();
+        List<List<@Nullable Object>> declared = new ArrayList<>(rows.size());
+        rows.forEach(row -> declared.add(withoutSides(row, keyParts, request)));
+        Census census = Census.of(request.dataSet(), columns, keyParts, declared, hash::of);
         return new CensusTaken(entity.type(), epochs.getOrDefault(request.dataSet(), 0L), census);
+    }
+
+    /** Instead of a NULL and a side: the value {@link Census.Outside}. */
+    private static List<@Nullable Object> withoutSides(
+            List<@Nullable Object> row, int keyParts, CensusRequest request) {
+        int dimensions = keyParts + request.dimensions().size();
+        List<@Nullable Object> shorter = new ArrayList<>(row.subList(0, dimensions));
+        for (int i = 0; i < request.sided().size(); i++) {
+            int position = keyParts + request.dimensions().indexOf(request.sided().get(i));
+            if (row.get(dimensions + i) instanceof Integer side && side != CensusRequest.INSIDE) {
+                shorter.set(position, side == CensusRequest.BELOW ? Census.Outside.BELOW : Census.Outside.ABOVE);
+            }
+        }
+        shorter.addAll(row.subList(dimensions + request.sided().size(), row.size()));
+        return shorter;
     }
 }

@@ -53,7 +53,7 @@ final class ColumnSet {
         if (bits.length == 0) {
             return Arrays.binarySearch(sorted, column) >= 0;
         }
-        return column / BITS < bits.length && (bits[column / BITS] & 1L << column) != 0;
+        return column / BITS < bits.length && (bits[column / BITS] & (1L << column)) != 0;
     }
 
     /** Ascending. */

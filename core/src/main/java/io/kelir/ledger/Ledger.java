@@ -1,76 +1,29 @@
 package io.kelir.ledger;
 
 import io.kelir.canonical.Digest;
-import io.kelir.error.ErrorCode;
-import io.kelir.error.FederationException;
-import io.kelir.ledger.LedgerDocuments.CensusTaken;
-import io.kelir.ledger.LedgerDocuments.RowPlaced;
-import io.kelir.ledger.LedgerDocuments.SpaceOpened;
-import io.kelir.plan.ReleaseFootprint;
 import io.kelir.policy.Permitted;
 import io.kelir.policy.PolicyBundle;
 import io.kelir.value.Table;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was released from each data set, for ever: a release may leave only what, put together with all released before, by whomever and
- * through whatever door, tells of no set of fewer entities than policy protects. See {@link DisjointBases} for the proof.
+ * through whatever door, tells of no set of fewer entities than policy protects.
  *
- * <p>Thread-safe. Decisions are made one after another, also across servers that share a store; a decision takes milliseconds, statements
- * run outside of it.
+ * <p>Thread-safe. Decisions are made one after another, also across servers that share a store; statements run outside of them. Every
+ * method throws STORE_UNAVAILABLE when the store behind it cannot be used.
  */
-public final class Ledger {
-    private final LedgerStore store;
-    private final LedgerLimits limits;
-    private final Clock clock;
-    private final Map<String, PublicRows> publicRows = new HashMap<>();
-    private LedgerState state;
-    private byte[] secret = {};
-
-    public Ledger(LedgerStore store, LedgerLimits limits, Clock clock) {
-        this.store = store;
-        this.limits = limits;
-        this.clock = clock;
-        this.state = new LedgerState(limits.columnsMax());
-    }
-
+public interface Ledger {
     /**
      * The censuses without which a release cannot be judged: of data sets that were never counted, or not in their current epoch.
      *
      * @param epochs number of the current epoch by personal data set
      */
-    public synchronized List<CensusRequest> wanted(Permitted permitted, Map<String, Long> epochs) {
-        return store.alone(transaction -> {
-            catchUp(transaction);
-            return CensusRequests.of(permitted).stream()
-                    .filter(request -> !isKnown(request, permitted.bundle(), epochs))
-                    .toList();
-        });
-    }
+    List<CensusRequest> wanted(Permitted permitted, Map<String, Long> epochs);
 
-    private boolean isKnown(CensusRequest request, PolicyBundle bundle, Map<String, Long> epochs) {
-        if (CensusRequests.isPublic(request, bundle)) {
-            return publicRows.containsKey(keyOf(request));
-        }
-        long epoch = epochs.getOrDefault(request.dataSet(), 0L);
-        return state.census(request.dataSet())
-                .filter(taken -> taken.epoch() >= epoch)
-                .isPresent();
-    }
-
-    private static String keyOf(CensusRequest request) {
-        return request.dataSet() + request.dimensions();
-    }
+    /** The censuses of all data sets of a release, for when its data was found to have changed. */
+    List<CensusRequest> all(Permitted permitted);
 
     /**
      * Takes over censuses.
@@ -78,161 +31,18 @@ public final class Ledger {
      * @param requests in any order
      * @param found    their rows, in the same order
      */
-    public synchronized void take(
-            PolicyBundle bundle, Map<String, Long> epochs, List<CensusRequest> requests, List<Table> found) {
-        orForget(() -> store.alone(transaction -> {
-            catchUp(transaction);
-            EntityHash hash = new EntityHash(transaction.secret());
-            for (int i = 0; i < requests.size(); i++) {
-                CensusRequest request = requests.get(i);
-                List<List<@Nullable Object>> rows = found.get(i).rows();
-                if (CensusRequests.isPublic(request, bundle)) {
-                    publicRows.put(keyOf(request), new PublicRows(request.dimensions(), withoutCount(rows)));
-                } else {
-                    append(transaction, CensusRequests.census(request, bundle, epochs, rows, hash));
-                }
-            }
-            return true;
-        }));
-    }
-
-    private static List<List<@Nullable Object>> withoutCount(List<List<@Nullable Object>> rows) {
-        List<List<@Nullable Object>> shorter = new ArrayList<>();
-        rows.forEach(row -> shorter.add(row.subList(0, row.size() - 1)));
-        return shorter;
-    }
-
-    private void append(LedgerStore.Transaction transaction, CensusTaken taken) {
-        Optional<CensusTaken> known = state.census(taken.census().dataSet());
-        boolean same = known.filter(other -> other.epoch() >= taken.epoch()
-                        && other.census().isSameAs(taken.census()))
-                .isPresent();
-        if (!same) {
-            state.take(taken);
-            state.made(transaction.append(LedgerEntry.Kind.CENSUS, taken.encode()));
-        }
-    }
+    void take(PolicyBundle bundle, Map<String, Long> epochs, List<CensusRequest> requests, List<Table> found);
 
     /**
      * Charges a release before it runs and decides which of its groups may leave. What may leave counts as released from now on. A release
-     * that was charged before, in the same epochs, context and bundle, is not charged again.
+     * that was charged before under the same key is not charged again.
      *
-     * @param charge  names the release
-     * @param renewed whether the data was found to have changed since an earlier reservation
-     * @throws FederationException LEDGER_FULL when the ledger's capacity does not allow to judge the release
+     * @param charge  names the release: canonical plan, epochs, context and bundle
+     * @param renewed whether the data was found to have changed since the charge, so that it is judged anew
+     * @throws io.kelir.error.FederationException LEDGER_FULL when the release is beyond what can be judged
      */
-    public synchronized Reservation reserve(Permitted permitted, Digest charge, boolean renewed) {
-        return orForget(() -> store.alone(transaction -> {
-            catchUp(transaction);
-            Optional<LedgerCharge> earlier = transaction.find(charge);
-            List<List<GroupSets>> expected = new ArrayList<>();
-            List<Set<List<@Nullable Object>>> admitted = new ArrayList<>();
-            for (ReleaseFootprint release : permitted.plan().footprint().releases()) {
-                ReleaseSources sources = sources(release, permitted, transaction);
-                List<GroupSets> groups = QuerySets.of(release, sources);
-                expected.add(groups);
-                if (earlier.isEmpty() || renewed) {
-                    admitted.add(admit(permitted, release, sources, groups, transaction));
-                }
-            }
-            if (earlier.isPresent() && !renewed) {
-                return new Reservation(
-                        charge, LedgerDocuments.decodeAdmitted(earlier.get().document()), expected);
-            }
-            transaction.save(new LedgerCharge(
-                    charge,
-                    LedgerCharge.State.RESERVED,
-                    clock.instant(),
-                    Optional.empty(),
-                    LedgerDocuments.encode(admitted)));
-            return new Reservation(charge, admitted, expected);
-        }));
-    }
+    Reservation reserve(Permitted permitted, Digest charge, boolean renewed);
 
     /** Notes how a release ended. Its rows count as released in either case. */
-    public void settle(Reservation reservation, LedgerCharge.State end) {
-        store.settle(reservation.charge(), end, clock.instant());
-    }
-
-    private Set<List<@Nullable Object>> admit(
-            Permitted permitted,
-            ReleaseFootprint release,
-            ReleaseSources sources,
-            List<GroupSets> groups,
-            LedgerStore.Transaction transaction) {
-        Space entitySpace = entitySpace(release, permitted.bundle(), transaction);
-        int rank = sources.space().bases().rank();
-        int entityRank = entitySpace.bases().rank();
-        Set<List<@Nullable Object>> admitted = new ReleaseAudit(
-                        Contributing.of(release),
-                        sources.space(),
-                        entitySpace,
-                        permitted.obligations().protection().minEntities(),
-                        limits.rankMax())
-                .admit(groups);
-        keep(sources.space(), rank, transaction);
-        if (entitySpace != sources.space()) {
-            keep(entitySpace, entityRank, transaction);
-        }
-        return admitted;
-    }
-
-    private void keep(Space space, int rank, LedgerStore.Transaction transaction) {
-        for (DisjointBases.Placed placed : space.bases().placedSince(rank)) {
-            state.made(transaction.append(LedgerEntry.Kind.ROW, new RowPlaced(space.name(), placed).encode()));
-        }
-    }
-
-    private ReleaseSources sources(
-            ReleaseFootprint release, Permitted permitted, LedgerStore.Transaction transaction) {
-        return new SourceRoles(release, permitted.bundle(), state)
-                .sources(
-                        (name, dataSets) -> space(name, dataSets, release, permitted.bundle(), transaction),
-                        request -> Optional.ofNullable(publicRows.get(keyOf(request))));
-    }
-
-    private Space entitySpace(ReleaseFootprint release, PolicyBundle bundle, LedgerStore.Transaction transaction) {
-        return space(SourceRoles.entitySpace(release, bundle), List.of(), release, bundle, transaction);
-    }
-
-    private Space space(
-            String name,
-            List<String> dataSets,
-            ReleaseFootprint release,
-            PolicyBundle bundle,
-            LedgerStore.Transaction transaction) {
-        Space space = state.space(name).orElseGet(() -> {
-            SpaceOpened opened =
-                    new SpaceLayout(state, limits.columnsMax()).open(name, dataSets, release, bundle);
-            Space made = state.open(opened);
-            state.made(transaction.append(LedgerEntry.Kind.SPACE, opened.encode()));
-            return made;
-        });
-        if (!space.isUsable()) {
-            throw new FederationException(
-                    ErrorCode.LEDGER_FULL,
-                    "The ledger cannot judge this release: there are more than " + limits.columnsMax()
-                            + " combinations of an entity with a cell of its data sets. Ask about fewer data sets at once.");
-        }
-        return space;
-    }
-
-    /** A ledger with another secret was emptied in between: nothing known of it counts. */
-    private void catchUp(LedgerStore.Transaction transaction) {
-        if (!Arrays.equals(secret, transaction.secret())) {
-            secret = transaction.secret().clone();
-            state = new LedgerState(limits.columnsMax());
-        }
-        transaction.entriesAfter(state.sequence()).forEach(state::take);
-    }
-
-    /** What was not kept must not stay in memory: it is read again from the store. */
-    private <T> T orForget(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (RuntimeException | Error e) {
-            state = new LedgerState(limits.columnsMax());
-            throw e;
-        }
-    }
+    void settle(Reservation reservation, LedgerCharge.State end);
 }

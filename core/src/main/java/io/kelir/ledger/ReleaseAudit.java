@@ -74,7 +74,7 @@ final class ReleaseAudit {
     private static List<@Nullable Object> kept(List<@Nullable Object> key, int subset) {
         List<@Nullable Object> kept = new ArrayList<>();
         for (int i = 0; i < key.size(); i++) {
-            if ((subset & 1 << i) != 0) {
+            if ((subset & (1 << i)) != 0) {
                 kept.add(key.get(i));
             }
         }

@@ -21,8 +21,8 @@ final class SourceCells {
         Set<String> named = ReleaseColumns.named(release, source);
         this.columns = slot.columns().stream()
                 .filter(column -> named.contains(column)
-                        || column.endsWith(Tuple.IS_NULL)
-                                && named.contains(column.substring(0, column.length() - Tuple.IS_NULL.length())))
+                        || (column.endsWith(Tuple.IS_NULL)
+                                && named.contains(column.substring(0, column.length() - Tuple.IS_NULL.length()))))
                 .toList();
         this.numberOf = project(slot);
     }

@@ -20,6 +20,7 @@ import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.explain.Explanation;
 import io.kelir.explain.PlanExplainer;
+import io.kelir.ledger.Ledger;
 import io.kelir.noise.NoiseSecret;
 import io.kelir.plan.Plan;
 import io.kelir.plan.PlanRunner;
@@ -54,6 +55,8 @@ public final class StatementPipeline {
     private final AnswerStore store;
     private final ReleaseCache releases;
     private final StatementBudget budget;
+    private final NoisyReleases noisy;
+    private final ChargedReleases charged;
     private final StatementJournal journal;
     private final Supplier<PolicyBundle> policy;
     private final Turns<List<String>> requests = new Turns<>();
@@ -65,6 +68,7 @@ public final class StatementPipeline {
             PlanRunner runner,
             PlanExplainer explainer,
             AnswerStore store,
+            Ledger ledger,
             AnswerPublisher publisher,
             Supplier<PolicyBundle> policy,
             BudgetStore budgets,
@@ -77,6 +81,8 @@ public final class StatementPipeline {
         this.store = store;
         this.releases = new ReleaseCache(store, gate, clock);
         this.budget = new StatementBudget(budgets, noise, clock);
+        this.noisy = new NoisyReleases(runner, gate);
+        this.charged = new ChargedReleases(compiler, runner, gate, ledger);
         this.journal = new StatementJournal(store, publisher, clock);
         this.policy = policy;
     }
@@ -146,7 +152,7 @@ public final class StatementPipeline {
         }
         record.permitted(permitted);
         return permitted.plan().footprint().releases().isEmpty()
-                ? answer(record, gate.release(permitted, evidence(record, permitted, control), AdmittedGroups.ALL))
+                ? answer(record, disclosePublic(record, permitted, control))
                 : runOnce(record, permitted, control);
     }
 
@@ -164,30 +170,28 @@ public final class StatementPipeline {
         }
         return budget.reserve(permitted, key)
                 .fold(
-                        reserved -> answer(record, disclose(record, permitted, key, reserved, control)),
+                        reserved -> answer(record, release(record, permitted, key, reserved, control)),
                         exhausted -> refusal(record, StatementBudget.refused(exhausted)));
     }
 
-    private Release disclose(
+    private Release release(
             StatementRecord record,
             Permitted permitted,
             ReleaseKey key,
             Reservation.Reserved reserved,
             RunControl control) {
-        Evidence evidence = evidence(record, permitted, control);
-        Release release = permitted.obligations().protection().mode() == Mode.NOISY
-                ? gate.releaseNoisy(permitted, evidence, budget.noise(key, reserved))
-                : gate.release(permitted, evidence, AdmittedGroups.ALL);
-        Release kept = releases.keep(key, release);
+        Release kept = permitted.obligations().protection().mode() == Mode.NOISY
+                ? releases.keep(key, noisy.release(record, permitted, budget.noise(key, reserved), control))
+                : charged.release(record, permitted, key, control, release -> releases.keep(key, release));
         budget.spent(permitted, key);
         return kept;
     }
 
-    private Evidence evidence(StatementRecord record, Permitted permitted, RunControl control) {
+    private Release disclosePublic(StatementRecord record, Permitted permitted, RunControl control) {
         control.check();
         Evidence evidence = runner.run(permitted, control);
         record.ran(evidence.snapshot());
-        return evidence;
+        return gate.release(permitted, evidence, AdmittedGroups.ALL);
     }
 
     private static Answer answer(StatementRecord record, Release release) {

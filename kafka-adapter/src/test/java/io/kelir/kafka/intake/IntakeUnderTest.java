@@ -8,6 +8,16 @@ import io.kelir.kafka.event.SubjectHash;
 import io.kelir.kafka.publish.KafkaAnswerPublisher;
 import io.kelir.noise.NoiseSecret;
 import io.kelir.pipeline.StatementPipeline;
+import io.kelir.disclosure.Evidence;
+import io.kelir.ledger.CensusRequest;
+import io.kelir.ledger.LedgerLimits;
+import io.kelir.ledger.ProvenLedger;
+import io.kelir.plan.PlanRunner;
+import io.kelir.plan.StatementCompiler;
+import io.kelir.policy.Permitted;
+import io.kelir.statement.RunControl;
+import io.kelir.value.Table;
+import java.util.function.BiFunction;
 import io.kelir.plan.Plan;
 import io.kelir.policy.PolicyBundle;
 import io.kelir.policy.PolicyEngine;
@@ -40,15 +50,14 @@ final class IntakeUnderTest implements AutoCloseable {
         this.publisher = new KafkaAnswerPublisher(settings, store, new SubjectHash(new byte[32]), clock);
         PolicyBundle policy = new PolicyBundle("none", Digest.of("none"), Map.of(), Map.of(), List.of());
         StatementPipeline pipeline = new StatementPipeline(
-                this::compile,
+                new CountingCompiler(this::compile),
                 new PolicyEngine(10),
-                (permitted, control) -> {
-                    throw new IllegalStateException("nothing is permitted");
-                },
+                new NothingToRun(),
                 permitted -> {
                     throw new IllegalStateException("nothing is permitted");
                 },
                 store,
+                new ProvenLedger(store.ledger(), LedgerLimits.DEFAULT, clock),
                 publisher,
                 () -> policy,
                 store.budgets(),
@@ -97,6 +106,30 @@ final class IntakeUnderTest implements AutoCloseable {
         publisher.close();
         if (ownsStore) {
             store.close();
+        }
+    }
+
+    private record CountingCompiler(BiFunction<Statement, PolicyBundle, Plan> compiling) implements StatementCompiler {
+        @Override
+        public Plan compile(Statement statement, PolicyBundle bundle) {
+            return compiling.apply(statement, bundle);
+        }
+
+        @Override
+        public Plan census(CensusRequest request, PolicyBundle bundle) {
+            throw new IllegalStateException("nothing is permitted");
+        }
+    }
+
+    private static final class NothingToRun implements PlanRunner {
+        @Override
+        public Evidence run(Permitted permitted, List<Plan> censuses, RunControl control) {
+            throw new IllegalStateException("nothing is permitted");
+        }
+
+        @Override
+        public List<Table> census(List<Plan> censuses, RunControl control) {
+            throw new IllegalStateException("nothing is permitted");
         }
     }
 }

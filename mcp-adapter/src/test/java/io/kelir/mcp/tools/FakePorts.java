@@ -26,6 +26,11 @@ import io.kelir.pipeline.StatementPipeline;
 import io.kelir.plan.CompiledForm;
 import io.kelir.plan.Epilogue;
 import io.kelir.plan.Footprint;
+import io.kelir.ledger.LedgerCharge;
+import io.kelir.ledger.LedgerLimits;
+import io.kelir.ledger.LedgerStore;
+import io.kelir.ledger.ProvenLedger;
+import java.util.function.Function;
 import io.kelir.plan.Plan;
 import io.kelir.plan.PlanRunner;
 import io.kelir.plan.StatementCompiler;
@@ -86,6 +91,7 @@ final class FakePorts {
                         List.of(),
                         List.of()),
                 new ForgetfulStore(),
+                new ProvenLedger(new NoLedgerStore(), LedgerLimits.DEFAULT, Clock.systemUTC()),
                 new RecordingPublisher(),
                 FakePorts::bundle,
                 new NoBudgets(),
@@ -265,5 +271,18 @@ final class FakePorts {
 
         @Override
         public void reset() {}
+    }
+
+    /** Public data is not charged. */
+    private static final class NoLedgerStore implements LedgerStore {
+        @Override
+        public <T> T alone(Function<Transaction, T> work) {
+            throw new AssertionError("nothing personal is asked");
+        }
+
+        @Override
+        public void settle(Digest charge, LedgerCharge.State state, Instant at) {
+            throw new AssertionError("nothing personal is asked");
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.kelir.server.wiring;
 
 import io.kelir.directory.DataSetDirectory;
+import io.kelir.ledger.LedgerLimits;
+import io.kelir.ledger.ProvenLedger;
 import io.kelir.kafka.KafkaSettings;
 import io.kelir.kafka.intake.PlanIntake;
 import io.kelir.mcp.McpServerEndpoint;
@@ -98,6 +100,7 @@ public final class KelirServer implements AutoCloseable {
                     runner,
                     runner,
                     delivery.store(),
+                    new ProvenLedger(delivery.store().ledger(), LedgerLimits.DEFAULT, clock),
                     delivery.publisher(),
                     policy,
                     delivery.store().budgets(),

@@ -43,6 +43,9 @@ public final class CensusRelation {
         for (String dimension : request.dimensions()) {
             key("cell", dimension, snapped(ref(dimension), rows), aggregate);
         }
+        for (String dimension : request.sided()) {
+            key("side", dimension, side(ref(dimension), rows), aggregate);
+        }
         for (String measure : request.measures()) {
             key("null", measure, builder.isNull(column(ref(measure), rows)), aggregate);
         }
@@ -70,6 +73,11 @@ public final class CensusRelation {
                 new GroupKey(dimension, Optional.empty()),
                 column(dimension, rows),
                 table.policy().column(dimension.column()));
+    }
+
+    private RexNode side(ColumnRef dimension, Rows rows) {
+        return keyExpressions.side(
+                column(dimension, rows), table.policy().column(dimension.column()).orElseThrow());
     }
 
     /** One column may stand as entity, dimension and measure. */
