@@ -77,17 +77,7 @@ record PolicyDocument(
             @Default("3") int suspend) {}
 
     /** One data set; its protection may only be tightened. */
-    @NotSupported({
-        "epsilon",
-        "protection",
-        "ledger_cells_max",
-        "slot",
-        "sites",
-        "join",
-        "leaves",
-        "rows_where",
-        "contributions"
-    })
+    @NotSupported({"epsilon", "protection", "ledger_cells_max", "slot", "sites", "leaves", "contributions"})
     record DataSetBlock(
             Map<String, List<String>> entity,
             @Key("public") @Default("false") boolean isPublic,
@@ -109,6 +99,14 @@ record PolicyDocument(
             Optional<Leaves> leaves,
             Map<String, JsonNode> rowsWhere,
             Optional<ContributionsBlock> contributions) {
+        boolean hasTerms() {
+            return join.isPresent()
+                    || !rowsWhere.isEmpty()
+                    || leaves.isPresent()
+                    || !sites.isEmpty()
+                    || contributions.isPresent();
+        }
+
         ProtectionBlock ownProtection() {
             return new ProtectionBlock(
                     minEntities, dominance, pPct, round, epoch, mode, epsilon, protection, ledgerCellsMax, slot);
@@ -133,7 +131,7 @@ record PolicyDocument(
     record ContextBlock(Set<String> roles, Set<String> purposes, Set<ActorKind> actors) {}
 
     /** Permits or forbids. */
-    @NotSupported({"budget", "rows_where", "masks"})
+    @NotSupported({"budget", "masks"})
     record RuleBlock(
             @Required String id,
             Optional<String> permit,

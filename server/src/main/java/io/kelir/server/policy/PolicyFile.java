@@ -16,10 +16,16 @@ import io.kelir.server.binding.Problems;
 import io.kelir.server.binding.RecordBinder;
 import io.kelir.server.binding.YamlFile;
 import io.kelir.server.policy.PolicyDocument.DataSetBlock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -81,6 +87,15 @@ public final class PolicyFile {
         return protections;
     }
 
+    /** The JSON Schema of policy files. */
+    public static String schema() {
+        try (InputStream schema = Objects.requireNonNull(PolicyFile.class.getResourceAsStream("policy-v1.json"))) {
+            return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the schema of policy files cannot be read", e);
+        }
+    }
+
     /** SHA-256 of the document's RFC 8785 form: the bundle's version. */
     public Digest digest() {
         return digest;
@@ -101,7 +116,8 @@ public final class PolicyFile {
     public BoundPolicy bind(Catalog catalog, boolean complete, DomainValues values, Problems problems) {
         Problems own = problems.of(name);
         DomainReferences references = new DomainReferences(document.datasets(), catalog, values, own);
-        DataSetReader reader = new DataSetReader(own, new ColumnReader(own, references));
+        DataSetReader reader =
+                new DataSetReader(own, new ColumnReader(own, references), new JoinRuleReader(document.datasets(), own));
         Set<String> pending = new TreeSet<>();
         Map<String, DataSetPolicy> policies = new LinkedHashMap<>();
         document.datasets().forEach((dataSet, block) -> {
@@ -115,7 +131,38 @@ public final class PolicyFile {
             policies.put(
                     dataSet, bound.orElseGet(() -> DataSetReader.withoutColumns(dataSet, block, protection(dataSet))));
         });
-        return new BoundPolicy(new PolicyBundle(document.bundle(), digest, policies, contexts, rules), pending);
+        List<Rule> bound = new RuleNarrowing(document, catalog, own).bind(rules, policies, pending);
+        return new BoundPolicy(new PolicyBundle(document.bundle(), digest, policies, contexts, bound), pending);
+    }
+
+    /** The data sets that the file speaks of, with columns of the types that it suggests. */
+    public Catalog assumedCatalog() {
+        return new AssumedCatalog(document);
+    }
+
+    /**
+     * Binds the file by itself, without any platform. A domain that is read from a public column has the values that row conditions
+     * name and the given ones; without any it has one of no meaning.
+     *
+     * @param known values that such domains are taken to have
+     */
+    public PolicyBundle bindAssumed(List<Object> known, Problems problems) {
+        Set<Object> values = new LinkedHashSet<>(known);
+        document.datasets().values().forEach(block -> addTexts(block.rowsWhere(), values));
+        document.rules().forEach(block -> addTexts(block.rowsWhere(), values));
+        List<Object> assumed = values.isEmpty() ? List.of("…") : List.copyOf(values);
+        return bind(assumedCatalog(), true, (dataSet, column) -> assumed, problems)
+                .bundle();
+    }
+
+    private static void addTexts(Map<String, JsonNode> rowsWhere, Set<Object> values) {
+        rowsWhere
+                .values()
+                .forEach(written -> written.forEach(value -> {
+                    if (value.isTextual()) {
+                        values.add(value.asText());
+                    }
+                }));
     }
 
     private Optional<DataSetPolicy> bind(String dataSet, DataSetBlock block, Catalog catalog, DataSetReader reader) {
