@@ -32,7 +32,7 @@ import java.util.Set;
  * @param rules    in the file's order, which never matters
  * @param probing  when callers count as probing
  */
-@NotSupported({"version", "probing"})
+@NotSupported("probing")
 record PolicyDocument(
         @Required int acp,
         @Required String bundle,

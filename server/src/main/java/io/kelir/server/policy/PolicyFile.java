@@ -10,12 +10,14 @@ import io.kelir.error.FederationException;
 import io.kelir.policy.Context;
 import io.kelir.policy.DataSetPolicy;
 import io.kelir.policy.PolicyBundle;
+import io.kelir.policy.Probing;
 import io.kelir.policy.Protection;
 import io.kelir.policy.Rule;
 import io.kelir.server.binding.Problems;
 import io.kelir.server.binding.RecordBinder;
 import io.kelir.server.binding.YamlFile;
 import io.kelir.server.policy.PolicyDocument.DataSetBlock;
+import io.kelir.server.policy.PolicyDocument.ProbingBlock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -36,13 +39,16 @@ import java.util.TreeSet;
  */
 public final class PolicyFile {
     private final String name;
+    private final PolicySource source;
     private final PolicyDocument document;
     private final Digest digest;
     private final Map<String, Protection> protections;
     private final Map<String, Context> contexts;
     private final List<Rule> rules;
+    private final Optional<Probing> probing;
 
-    private PolicyFile(String name, PolicyDocument document, Digest digest, Problems problems) {
+    private PolicyFile(String name, PolicySource source, PolicyDocument document, Digest digest, Problems problems) {
+        this.source = source;
         this.name = name;
         this.document = document;
         this.digest = digest;
@@ -50,6 +56,10 @@ public final class PolicyFile {
         RuleReader ruleReader = new RuleReader(document, problems);
         this.contexts = ruleReader.contexts();
         this.rules = ruleReader.rules();
+        if (document.version().orElse(1) < 1) {
+            problems.add("version", "is " + document.version().getAsLong() + ", expected at least 1");
+        }
+        this.probing = document.probing().flatMap(block -> probing(block, problems));
     }
 
     /**
@@ -61,6 +71,7 @@ public final class PolicyFile {
     public static Optional<PolicyFile> read(Path file, Problems problems) {
         String name = String.valueOf(file.getFileName());
         Problems own = problems.of(name);
+        PolicySource source = new PolicySource(file, FileStamp.of(file));
         JsonNode tree = YamlFile.read(file, own);
         if (tree.isMissingNode()) {
             own.add("", "is empty or cannot be read");
@@ -68,7 +79,17 @@ public final class PolicyFile {
         }
         return new RecordBinder(own, file.toAbsolutePath().resolveSibling(""))
                 .bind(PolicyDocument.class, tree, "")
-                .map(document -> new PolicyFile(name, document, digest(tree), own));
+                .map(document -> new PolicyFile(name, source, document, digest(tree), own));
+    }
+
+    private static Optional<Probing> probing(ProbingBlock block, Problems problems) {
+        try {
+            return Optional.of(
+                    new Probing(block.refusals(), block.withheld(), block.per(), block.slow(), block.suspend()));
+        } catch (IllegalArgumentException e) {
+            problems.add("probing", String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private static Digest digest(JsonNode tree) {
@@ -99,6 +120,16 @@ public final class PolicyFile {
     /** SHA-256 of the document's RFC 8785 form: the bundle's version. */
     public Digest digest() {
         return digest;
+    }
+
+    /** The bundle's number, which only rises; empty where the file gives none. */
+    public OptionalLong version() {
+        return document.version();
+    }
+
+    /** Where the file was read from. */
+    public PolicySource source() {
+        return source;
     }
 
     /** The bundle's name. */
@@ -132,7 +163,10 @@ public final class PolicyFile {
                     dataSet, bound.orElseGet(() -> DataSetReader.withoutColumns(dataSet, block, protection(dataSet))));
         });
         List<Rule> bound = new RuleNarrowing(document, catalog, own).bind(rules, policies, pending);
-        return new BoundPolicy(new PolicyBundle(document.bundle(), digest, policies, contexts, bound), pending);
+        return new BoundPolicy(
+                new PolicyBundle(
+                        document.bundle(), digest, policies, contexts, bound, document.version(), probing, List.of()),
+                pending);
     }
 
     /** The data sets that the file speaks of, with columns of the types that it suggests. */

@@ -50,7 +50,9 @@ public final class NoisyRelation {
         this.scales = added.stream().map(measure -> scale(measure, of, tables)).toList();
         this.columns = List.copyOf(columns);
         Rows perEntity =
-                new ReleaseRelations(builder, of, tables, new BoundedValues(builder, quantities)).perEntity();
+                new ReleaseRelations(
+                        builder, of, tables, Precision.EXACT, new BoundedValues(builder, quantities))
+                .perEntity();
         Rows declared = withoutNullKeys(builder, perEntity);
         Rows counted = release.limitsGroups()
                 ? new FirstGroups(builder, keys, release.groupsMax()).of(declared)

@@ -2,6 +2,7 @@ package io.kelir.sql.release;
 
 import io.kelir.plan.ColumnRef;
 import io.kelir.plan.GroupKey;
+import io.kelir.plan.Measure;
 import io.kelir.plan.Predicate;
 import io.kelir.plan.ReleaseFootprint;
 import io.kelir.policy.ColumnPolicy;
@@ -35,17 +36,24 @@ final class ReleaseRelations {
     private final List<Contribution> contributions;
     private final KeyExpressions keyExpressions;
     private final EvidenceFold fold;
+    private final Precision precision;
     private final AddedValues values;
 
-    ReleaseRelations(RelBuilder builder, ReleaseFootprint footprint, Function<String, DataSetTable> tables) {
-        this(builder, footprint, tables, AddedValues.UNCHANGED);
+    /** @param wanted how precise evidence shall be at least */
+    ReleaseRelations(
+            RelBuilder builder, ReleaseFootprint footprint, Function<String, DataSetTable> tables, Precision wanted) {
+        this(builder, footprint, tables, wanted, AddedValues.UNCHANGED);
     }
 
-    /** @param values what of each row's value is added up */
+    /**
+     * @param wanted how precise evidence shall be at least
+     * @param values what of each row's value is added up
+     */
     ReleaseRelations(
             RelBuilder builder,
             ReleaseFootprint footprint,
             Function<String, DataSetTable> tables,
+            Precision wanted,
             AddedValues values) {
         this.values = values;
         this.builder = builder;
@@ -55,6 +63,18 @@ final class ReleaseRelations {
         this.contributions = Contribution.of(footprint.measures());
         this.keyExpressions = new KeyExpressions(builder);
         this.fold = new EvidenceFold(builder, footprint.groupKeys().size(), contributions, footprint.measures());
+        this.precision = canBucket() ? wanted : Precision.EXACT;
+    }
+
+    /** Entities of several platforms meet one by one, and a count of entities is told exactly. */
+    private boolean canBucket() {
+        return isOneGroup()
+                && footprint.measures().stream()
+                        .noneMatch(measure -> measure.function() == Measure.Function.COUNT_DISTINCT);
+    }
+
+    private boolean isOneGroup() {
+        return groups.groups().size() == 1 && groups.outside().isEmpty();
     }
 
     /** The relation of evidence rows, laid out as {@link EvidenceLayout} says. */
@@ -62,9 +82,9 @@ final class ReleaseRelations {
         return fold.fold(perEntity());
     }
 
-    /** One row per group keys and entity, with what each contribution adds up to. */
+    /** One row per group keys and entity, or bucket of entities, with what each contribution adds up to. */
     Rows perEntity() {
-        return groups.groups().size() == 1 && groups.outside().isEmpty() ? onlyGroup() : acrossPlatforms();
+        return isOneGroup() ? onlyGroup() : acrossPlatforms();
     }
 
     /** How to read the relation's rows, once it is built. */
@@ -74,7 +94,8 @@ final class ReleaseRelations {
                 fold.positions(),
                 footprint.measures(),
                 contributions,
-                groups.table(groups.groups().get(0).get(0)).dataSet().platform());
+                groups.table(groups.groups().get(0).get(0)).dataSet().platform(),
+                precision.isExact());
     }
 
     private Rows onlyGroup() {
@@ -83,7 +104,16 @@ final class ReleaseRelations {
 
     private GroupRelation groupRelation(int group) {
         return new GroupRelation(
-                builder, footprint, relations, groups, contributions, keyExpressions, group, carried(group), values);
+                builder,
+                footprint,
+                relations,
+                groups,
+                contributions,
+                keyExpressions,
+                group,
+                carried(group),
+                precision,
+                values);
     }
 
     /** Columns of a group that are needed after its rows are aggregated. */

@@ -8,8 +8,9 @@ import io.kelir.answer.StoredRecord;
 import io.kelir.answer.StoredRelease;
 import io.kelir.budget.BudgetStore;
 import io.kelir.canonical.Digest;
-import io.kelir.statement.UsedTokens;
 import io.kelir.ledger.LedgerStore;
+import io.kelir.policy.PolicyVersions;
+import io.kelir.statement.UsedTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -44,6 +45,11 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
     /** The budgets in the same database; open as long as this store is. */
     public BudgetStore budgets() {
         return new JdbcBudgetStore(database);
+    }
+
+    /** Numbers of policy bundles in the same database. */
+    public PolicyVersions policyVersions() {
+        return new JdbcPolicyVersions(database);
     }
 
     /** The ledger in the same database. */
