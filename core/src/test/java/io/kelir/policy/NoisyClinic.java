@@ -2,14 +2,18 @@ package io.kelir.policy;
 
 import io.kelir.plan.Plans;
 import io.kelir.plan.ReleaseBuilder;
+import io.kelir.plan.ReleaseFootprint;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The small clinic answered with noise: one row per patient among patients, four rows in each of two groups among claims. */
 public final class NoisyClinic {
@@ -56,11 +60,28 @@ public final class NoisyClinic {
         return new PolicyBundle(exact.name(), exact.digest(), dataSets, exact.contexts(), List.of(rule));
     }
 
-    private static DataSetPolicy limited(
-            DataSetPolicy policy, @org.jspecify.annotations.Nullable Contributions contributions) {
+    private static DataSetPolicy limited(DataSetPolicy policy, @Nullable Contributions contributions) {
         DataSetTerms terms = policy.terms();
-        return policy.withTerms(new DataSetTerms(
-                terms.join(), terms.leaves(), terms.sites(), terms.rows(), Optional.ofNullable(contributions)));
+        Map<String, ColumnPolicy> columns = new LinkedHashMap<>(policy.columns());
+        columns.computeIfPresent("amount", (name, column) -> bounded(column));
+        return new DataSetPolicy(
+                policy.name(),
+                policy.entity(),
+                policy.rows(),
+                policy.key(),
+                columns,
+                policy.protection(),
+                new DataSetTerms(
+                        terms.join(), terms.leaves(), terms.sites(), terms.rows(), Optional.ofNullable(contributions)));
+    }
+
+    private static ColumnPolicy bounded(ColumnPolicy column) {
+        return new ColumnPolicy(
+                column.uses(),
+                column.domain(),
+                column.bands(),
+                column.grain(),
+                Optional.of(new ColumnPolicy.Bounds(BigDecimal.ZERO, BigDecimal.valueOf(20_000))));
     }
 
     public static Permitted permitted(ReleaseBuilder... releases) {
@@ -72,9 +93,9 @@ public final class NoisyClinic {
                 .decide(
                         ClinicPolicy.ANALYST,
                         ClinicPolicy.statement(),
-                        Plans.of(java.util.Arrays.stream(releases)
+                        Plans.of(Arrays.stream(releases)
                                 .map(ReleaseBuilder::build)
-                                .toArray(io.kelir.plan.ReleaseFootprint[]::new)),
+                                .toArray(ReleaseFootprint[]::new)),
                         bundle);
     }
 }
