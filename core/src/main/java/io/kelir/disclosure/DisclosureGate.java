@@ -12,15 +12,16 @@ import java.util.List;
 /** Turns evidence into what may leave. Thread-safe, stateless; linear in the groups but for sorting them. */
 public final class DisclosureGate {
     /**
-     * Judges every group by the permitted plan's protection, runs the epilogue on what may leave, cuts to the row limit and encodes.
+     * Judges every group that the ledger admits by the permitted plan's protection, runs the epilogue on what may leave, cuts to the row limit and encodes.
      *
+     * @param admitted what may leave, given all that was released before
      * @throws FederationException NUMBER_OUT_OF_RANGE when a released number cannot be told exactly in JSON; INTERNAL when the evidence
      *     does not have the shape of the plan's footprint
      */
-    public Release release(Permitted permitted, Evidence evidence) {
+    public Release release(Permitted permitted, Evidence evidence, AdmittedGroups admitted) {
         return permitted.plan().footprint().releases().isEmpty()
                 ? releasePublic(permitted, evidence)
-                : releaseGroups(permitted, evidence);
+                : releaseGroups(permitted, evidence, admitted);
     }
 
     /** The disclosure that was made earlier, from the bytes that the store kept. */
@@ -35,8 +36,8 @@ public final class DisclosureGate {
                 permitted, evidence, new Table(permitted.plan().epilogue().columns(), rows.rows()), false);
     }
 
-    private static Release releaseGroups(Permitted permitted, Evidence evidence) {
-        List<ReleasedGroups> released = judge(permitted, evidence);
+    private static Release releaseGroups(Permitted permitted, Evidence evidence, AdmittedGroups admitted) {
+        List<ReleasedGroups> released = judge(permitted, evidence, admitted);
         List<Table> tables = released.stream().map(ReleasedGroups::table).toList();
         if (tables.stream().allMatch(table -> table.rows().isEmpty())) {
             return new Release.Withheld();
@@ -47,7 +48,7 @@ public final class DisclosureGate {
                 : disclose(permitted, evidence, answer, released.stream().anyMatch(ReleasedGroups::suppressed));
     }
 
-    private static List<ReleasedGroups> judge(Permitted permitted, Evidence evidence) {
+    private static List<ReleasedGroups> judge(Permitted permitted, Evidence evidence, AdmittedGroups admitted) {
         Plan plan = permitted.plan();
         List<ReleaseFootprint> releases = plan.footprint().releases();
         if (evidence.releases().size() != releases.size()
@@ -56,8 +57,10 @@ public final class DisclosureGate {
         }
         List<ReleasedGroups> released = new ArrayList<>();
         for (int i = 0; i < releases.size(); i++) {
+            int release = i;
             released.add(ReleasedGroups.of(
                     evidence.releases().get(i),
+                    group -> admitted.admits(release, group),
                     releases.get(i).measures(),
                     permitted.obligations().protection()));
         }

@@ -8,6 +8,7 @@ import io.kelir.value.Table;
 import io.kelir.value.ValueOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param suppressed whether any group was withheld
  */
 record ReleasedGroups(Table table, boolean suppressed) {
-    static ReleasedGroups of(ReleaseEvidence evidence, List<Measure> measures, Protection protection) {
+    static ReleasedGroups of(
+            ReleaseEvidence evidence,
+            Predicate<GroupEvidence> admitted,
+            List<Measure> measures,
+            Protection protection) {
         GroupJudge judge = new GroupJudge(protection, measures);
         ReleasedValues values = new ReleasedValues(protection.round());
         List<List<@Nullable Object>> rows = new ArrayList<>();
         for (GroupEvidence group : evidence.groups()) {
             requireShape(evidence, measures, group);
-            if (judge.mayLeave(group)) {
+            if (judge.mayLeave(group) && admitted.test(group)) {
                 rows.add(row(group, measures, evidence, values));
             }
         }

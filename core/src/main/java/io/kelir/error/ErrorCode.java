@@ -20,6 +20,7 @@ public enum ErrorCode {
     NUMBER_OUT_OF_RANGE(ErrorKind.LIMIT),
     DEADLINE_EXCEEDED(ErrorKind.LIMIT),
     BUSY(ErrorKind.LIMIT),
+    LEDGER_FULL(ErrorKind.LIMIT),
     PLATFORM_UNAVAILABLE(ErrorKind.PLATFORM),
     PLATFORM_FAILED(ErrorKind.PLATFORM),
     SEGMENT_CORRUPT(ErrorKind.PLATFORM),

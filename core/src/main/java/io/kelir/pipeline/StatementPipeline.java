@@ -9,6 +9,7 @@ import io.kelir.answer.Reply;
 import io.kelir.answer.StoredAnswer;
 import io.kelir.audit.Door;
 import io.kelir.canonical.Digest;
+import io.kelir.disclosure.AdmittedGroups;
 import io.kelir.disclosure.DisclosureGate;
 import io.kelir.disclosure.Evidence;
 import io.kelir.disclosure.Outcome;
@@ -17,6 +18,7 @@ import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.explain.Explanation;
 import io.kelir.explain.PlanExplainer;
+import io.kelir.ledger.Ledger;
 import io.kelir.plan.Plan;
 import io.kelir.plan.PlanRunner;
 import io.kelir.plan.StatementCompiler;
@@ -48,6 +50,7 @@ public final class StatementPipeline {
     private final DisclosureGate gate = new DisclosureGate();
     private final AnswerStore store;
     private final ReleaseCache releases;
+    private final ChargedReleases charged;
     private final StatementJournal journal;
     private final Supplier<PolicyBundle> policy;
     private final Turns<List<String>> requests = new Turns<>();
@@ -59,6 +62,7 @@ public final class StatementPipeline {
             PlanRunner runner,
             PlanExplainer explainer,
             AnswerStore store,
+            Ledger ledger,
             AnswerPublisher publisher,
             Supplier<PolicyBundle> policy,
             Clock clock) {
@@ -68,6 +72,7 @@ public final class StatementPipeline {
         this.explainer = explainer;
         this.store = store;
         this.releases = new ReleaseCache(store, gate, clock);
+        this.charged = new ChargedReleases(compiler, runner, gate, ledger);
         this.journal = new StatementJournal(store, publisher, clock);
         this.policy = policy;
     }
@@ -93,7 +98,7 @@ public final class StatementPipeline {
     /** Compiles and judges without running. */
     public Explained explain(Caller caller, Statement statement) {
         PolicyBundle bundle = policy.get();
-        Plan plan = compiler.compile(statement, bundle);
+        Plan plan = compiler.compile(statement, policyEngine.view(caller, statement, bundle));
         return policyEngine
                 .decide(caller, statement, plan, bundle)
                 .fold(
@@ -125,7 +130,8 @@ public final class StatementPipeline {
     }
 
     private Decision decide(StatementRecord record) {
-        Plan plan = compiler.compile(record.statement(), record.bundle());
+        Plan plan = compiler.compile(
+                record.statement(), policyEngine.view(record.caller(), record.statement(), record.bundle()));
         record.compiled(plan);
         return policyEngine.decide(record.caller(), record.statement(), plan, record.bundle());
     }
@@ -137,7 +143,7 @@ public final class StatementPipeline {
         }
         record.permitted(permitted);
         return permitted.plan().footprint().releases().isEmpty()
-                ? answer(record, disclose(record, permitted, control))
+                ? answer(record, disclosePublic(record, permitted, control))
                 : runOnce(record, permitted, control);
     }
 
@@ -154,14 +160,14 @@ public final class StatementPipeline {
             record.fromCache();
             return earlier.get();
         }
-        return releases.keep(key, disclose(record, permitted, control));
+        return charged.release(record, permitted, key, control, release -> releases.keep(key, release));
     }
 
-    private Release disclose(StatementRecord record, Permitted permitted, RunControl control) {
+    private Release disclosePublic(StatementRecord record, Permitted permitted, RunControl control) {
         control.check();
         Evidence evidence = runner.run(permitted, control);
         record.ran(evidence.snapshot());
-        return gate.release(permitted, evidence);
+        return gate.release(permitted, evidence, AdmittedGroups.ALL);
     }
 
     private static Answer answer(StatementRecord record, Release release) {

@@ -1,5 +1,6 @@
 package io.kelir.plan;
 
+import io.kelir.ledger.CensusRequest;
 import io.kelir.policy.PolicyBundle;
 import io.kelir.statement.Statement;
 
@@ -12,4 +13,11 @@ public interface StatementCompiler {
      *     STATEMENT_TOO_LARGE, saying what, where, expected and next
      */
     Plan compile(Statement statement, PolicyBundle bundle);
+
+    /**
+     * The plan of a census. No caller can have it: policy refuses it, only {@link PlanRunner#census} and {@link PlanRunner#run} take it.
+     *
+     * @throws io.kelir.error.FederationException UNKNOWN_DATA_SET or UNKNOWN_COLUMN for what the bundle or the catalog does not list
+     */
+    Plan census(CensusRequest request, PolicyBundle bundle);
 }

@@ -3,6 +3,7 @@ package io.kelir.policy;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -13,12 +14,38 @@ import java.util.Set;
  * @param bands  edges of half-open bands [b0,b1) [b1,b2) …, ascending, of the column's Java class; empty list without bands
  * @param grain  of a time column
  * @param bounds least and greatest value of a measure, both inclusive
+ * @param contributions how much one entity may contribute to a noisy answer about the column
+ * @param minEntities   a threshold of its own for every release that uses the column
  */
 public record ColumnPolicy(
-        Set<Use> uses, Optional<Domain> domain, List<Object> bands, Optional<Grain> grain, Optional<Bounds> bounds) {
+        Set<Use> uses,
+        Optional<Domain> domain,
+        List<Object> bands,
+        Optional<Grain> grain,
+        Optional<Bounds> bounds,
+        Optional<Contributions> contributions,
+        OptionalInt minEntities) {
     public ColumnPolicy {
         uses = Set.copyOf(uses);
         bands = List.copyOf(bands);
+        if (minEntities.orElse(1) < 1) {
+            throw new IllegalArgumentException("min_entities is at least 1");
+        }
+    }
+
+    /** Without contributions and without a threshold of its own. */
+    public ColumnPolicy(
+            Set<Use> uses,
+            Optional<Domain> domain,
+            List<Object> bands,
+            Optional<Grain> grain,
+            Optional<Bounds> bounds) {
+        this(uses, domain, bands, grain, bounds, Optional.empty(), OptionalInt.empty());
+    }
+
+    /** Whether what the policy declares of its values lets it group and filter. */
+    public boolean isDimension() {
+        return domain.isPresent() || !bands.isEmpty() || grain.isPresent();
     }
 
     public boolean allows(Use use) {

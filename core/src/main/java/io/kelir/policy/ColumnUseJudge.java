@@ -83,7 +83,8 @@ final class ColumnUseJudge {
                                 + "' to this caller. Ask without it, or ask the policy's owner."));
     }
 
-    private static Set<ColumnRef> columns(ReleaseFootprint release) {
+    /** Every column that a release names. */
+    static Set<ColumnRef> columns(ReleaseFootprint release) {
         Set<ColumnRef> columns = new LinkedHashSet<>();
         for (JoinCondition join : release.joins()) {
             columns.add(join.left());

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param columns    listed columns of a personal data set in declared order; others do not exist for callers. Empty for a public one,
  *                   whose columns are all visible
  * @param protection the bundle's defaults, tightened for this data set
+ * @param terms      on which terms it may be read
  */
 public record DataSetPolicy(
         String name,
@@ -21,10 +22,27 @@ public record DataSetPolicy(
         boolean rows,
         List<String> key,
         Map<String, ColumnPolicy> columns,
-        Protection protection) {
+        Protection protection,
+        DataSetTerms terms) {
     public DataSetPolicy {
         key = List.copyOf(key);
         columns = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(columns));
+    }
+
+    /** On the default terms. */
+    public DataSetPolicy(
+            String name,
+            Optional<Entity> entity,
+            boolean rows,
+            List<String> key,
+            Map<String, ColumnPolicy> columns,
+            Protection protection) {
+        this(name, entity, rows, key, columns, protection, DataSetTerms.DEFAULT);
+    }
+
+    /** The same on other terms. */
+    DataSetPolicy withTerms(DataSetTerms other) {
+        return new DataSetPolicy(name, entity, rows, key, columns, protection, other);
     }
 
     public boolean isPublic() {

@@ -15,4 +15,9 @@ public record Dominance(int n, int kPercent) {
             throw new IllegalArgumentException("k_pct is 1 to 100");
         }
     }
+
+    /** The greatest n with the least k, which suppresses whatever either suppresses. */
+    Dominance stricter(Dominance other) {
+        return new Dominance(Math.max(n, other.n), Math.min(kPercent, other.kPercent));
+    }
 }

@@ -4,63 +4,58 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Merges what rules and data sets demand into the strictest of all, so that a tightening anywhere never enlarges an output.
+ * Merges what rules, data sets and columns demand into the strictest of all, so that a tightening anywhere never enlarges an output.
  *
  * <ul>
- *   <li>least entities, p% and rounding: the greatest;
- *   <li>dominance: the greatest n with the least k, which is at least as strict as each pair alone;
- *   <li>epoch: the longest; each data set keeps its own for the release cache;
- *   <li>sinks: what every rule that names sinks names; the default ones where no rule names any.
+ *   <li>protection: as {@link Protection#stricter} says; each data set keeps its own epoch for the release cache;
+ *   <li>sinks: what every rule that names sinks names; the default ones where no rule names any;
+ *   <li>budgets: all of them, for each data set that their rules permit.
  * </ul>
  */
 final class ObligationMerge {
-    /** Public rows stand under no protection. */
-    private static final Protection NONE = new Protection(1, Optional.empty(), 0, 1, Duration.ZERO);
-
     private ObligationMerge() {}
 
     /**
      * @param personal policies of the personal data sets of the plan
+     * @param columns  policies of the personal columns that it uses
      * @param permits  the rules that permit it
      */
-    static Obligations merge(Collection<DataSetPolicy> personal, List<Rule> permits, int rowsMax) {
+    static Obligations merge(
+            Collection<DataSetPolicy> personal, Collection<ColumnPolicy> columns, List<Rule> permits, int rowsMax) {
         Map<String, Duration> epochs = personal.stream()
                 .collect(Collectors.toMap(
                         DataSetPolicy::name, policy -> policy.protection().epoch()));
-        return new Obligations(protection(personal, permits), sinks(permits), rowsMax, epochs);
+        return new Obligations(
+                protection(personal, columns, permits), sinks(permits), rowsMax, epochs, budgets(personal, permits));
     }
 
-    private static Protection protection(Collection<DataSetPolicy> personal, List<Rule> permits) {
-        Stream<Protection> raised = permits.stream()
-                .flatMap(rule -> rule.minEntities().stream().boxed())
-                .map(least -> new Protection(least, Optional.empty(), 0, 1, Duration.ZERO));
-        return personal.isEmpty()
-                ? NONE
-                : Stream.concat(personal.stream().map(DataSetPolicy::protection), raised)
-                        .reduce(NONE, ObligationMerge::stricter);
+    private static Protection protection(
+            Collection<DataSetPolicy> personal, Collection<ColumnPolicy> columns, List<Rule> permits) {
+        if (personal.isEmpty()) {
+            return Protection.NONE;
+        }
+        Stream<Protection> demanded = Stream.concat(
+                        permits.stream().map(Rule::require),
+                        columns.stream().map(column -> Requirement.ofMinEntities(column.minEntities())))
+                .map(Requirement::asProtection);
+        return Stream.concat(personal.stream().map(DataSetPolicy::protection), demanded)
+                .reduce(Protection.NONE, Protection::stricter);
     }
 
-    private static Protection stricter(Protection first, Protection second) {
-        return new Protection(
-                Math.max(first.minEntities(), second.minEntities()),
-                first.dominance()
-                        .flatMap(one -> second.dominance().map(other -> stricter(one, other)))
-                        .or(first::dominance)
-                        .or(second::dominance),
-                Math.max(first.pPercent(), second.pPercent()),
-                Math.max(first.round(), second.round()),
-                first.epoch().compareTo(second.epoch()) >= 0 ? first.epoch() : second.epoch());
-    }
-
-    private static Dominance stricter(Dominance first, Dominance second) {
-        return new Dominance(Math.max(first.n(), second.n()), Math.min(first.kPercent(), second.kPercent()));
+    private static List<RuleBudget> budgets(Collection<DataSetPolicy> personal, List<Rule> permits) {
+        return permits.stream()
+                .flatMap(rule -> rule.budget().stream().flatMap(budget -> personal.stream()
+                        .map(DataSetPolicy::name)
+                        .filter(rule::concerns)
+                        .sorted()
+                        .map(dataSet -> new RuleBudget(rule.id(), rule.context(), dataSet, budget))))
+                .toList();
     }
 
     private static Set<String> sinks(List<Rule> permits) {

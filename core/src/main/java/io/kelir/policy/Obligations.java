@@ -1,5 +1,6 @@
 package io.kelir.policy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,14 +11,25 @@ import java.util.Set;
  * @param sinks      where the disclosure may go
  * @param rowsMax    most rows that may leave
  * @param epochs     epoch length per personal data set
+ * @param budgets    what the plan is charged to, before it runs; in the order of rules and data sets
  */
 public record Obligations(
-        Protection protection, Set<String> sinks, int rowsMax, Map<String, java.time.Duration> epochs) {
+        Protection protection,
+        Set<String> sinks,
+        int rowsMax,
+        Map<String, java.time.Duration> epochs,
+        List<RuleBudget> budgets) {
     /** Sinks where no rule says otherwise. */
     public static final Set<String> DEFAULT_SINKS = Set.of("agent", "kafka:kelir.results");
 
     public Obligations {
         sinks = Set.copyOf(sinks);
         epochs = Map.copyOf(epochs);
+        budgets = List.copyOf(budgets);
+    }
+
+    /** Without budgets. */
+    public Obligations(Protection protection, Set<String> sinks, int rowsMax, Map<String, java.time.Duration> epochs) {
+        this(protection, sinks, rowsMax, epochs, List.of());
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * All policy of an installation, read at once and replaced at once.
@@ -15,17 +16,39 @@ import java.util.Optional;
  * @param dataSets by data set name
  * @param contexts by name
  * @param rules    in declared order, which never matters
+ * @param version  number that only rises; empty where the file has none
+ * @param probing  when callers count as probing; empty means never
+ * @param narrowedBy ids of the rules that narrowed its data sets for a caller; empty for the bundle itself
  */
 public record PolicyBundle(
         String name,
         Digest digest,
         Map<String, DataSetPolicy> dataSets,
         Map<String, Context> contexts,
-        List<Rule> rules) {
+        List<Rule> rules,
+        OptionalLong version,
+        Optional<Probing> probing,
+        List<String> narrowedBy) {
     public PolicyBundle {
+        narrowedBy = List.copyOf(narrowedBy);
         dataSets = Collections.unmodifiableMap(new LinkedHashMap<>(dataSets));
         contexts = Collections.unmodifiableMap(new LinkedHashMap<>(contexts));
         rules = List.copyOf(rules);
+    }
+
+    /** Without a version and without limits on probing. */
+    public PolicyBundle(
+            String name,
+            Digest digest,
+            Map<String, DataSetPolicy> dataSets,
+            Map<String, Context> contexts,
+            List<Rule> rules) {
+        this(name, digest, dataSets, contexts, rules, OptionalLong.empty(), Optional.empty(), List.of());
+    }
+
+    /** The same bundle as it holds for a caller. */
+    PolicyBundle narrowed(List<String> ruleIds, Map<String, DataSetPolicy> narrowedDataSets) {
+        return new PolicyBundle(name, digest, narrowedDataSets, contexts, rules, version, probing, ruleIds);
     }
 
     public Optional<DataSetPolicy> dataSet(String dataSetName) {

@@ -8,6 +8,7 @@ import io.kelir.statement.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Decides on plans from their footprint and the verified caller. Thread-safe, stateless, touches no data. */
 public final class PolicyEngine {
@@ -26,14 +27,32 @@ public final class PolicyEngine {
         ContextMatcher matcher = ContextMatcher.of(caller, statement);
         ApplicableRules rules = ApplicableRules.of(bundle, matcher);
         Footprint footprint = plan.footprint();
+        PolicyBundle view = CallerView.of(bundle, rules);
         Optional<Refused> refused = matcher.judgePurpose()
-                .or(() -> new DataSetJudge(bundle, rules).judge(footprint))
+                .or(() -> new DataSetJudge(view, rules).judge(footprint))
                 .or(() -> judgeViolations(footprint))
-                .or(() -> judgeReleases(footprint, bundle, rules));
+                .or(() -> judgeReleases(footprint, view, rules));
         if (refused.isPresent()) {
             return refused.get();
         }
         return permit(caller, statement, plan, bundle, rules);
+    }
+
+    /** The bundle as it holds for a caller; statements are compiled under it, so that rows which policy leaves out are not read. */
+    public PolicyBundle view(Caller caller, Statement statement, PolicyBundle bundle) {
+        return CallerView.of(bundle, ApplicableRules.of(bundle, ContextMatcher.of(caller, statement)));
+    }
+
+    /** The contexts that a caller with this purpose is in, in the bundle's order. */
+    public List<Context> contexts(Caller caller, Statement statement, PolicyBundle bundle) {
+        ContextMatcher matcher = ContextMatcher.of(caller, statement);
+        return bundle.contexts().values().stream().filter(matcher::matches).toList();
+    }
+
+    /** The rules that apply to a caller with this purpose, those that forbid first, else by id. */
+    public List<Rule> rules(Caller caller, Statement statement, PolicyBundle bundle) {
+        ApplicableRules rules = ApplicableRules.of(bundle, ContextMatcher.of(caller, statement));
+        return Stream.concat(rules.forbids().stream(), rules.permits().stream()).toList();
     }
 
     private static Optional<Refused> judgeViolations(Footprint footprint) {
@@ -62,7 +81,17 @@ public final class PolicyEngine {
                 .filter(policy -> !policy.isPublic())
                 .toList();
         Obligations obligations = ObligationMerge.merge(
-                personal, permits, Math.min(rowsMax, statement.rowsMax().orElse(rowsMax)));
+                personal,
+                personalColumns(plan.footprint(), bundle),
+                permits,
+                Math.min(rowsMax, statement.rowsMax().orElse(rowsMax)));
+        if (obligations.protection().mode() == Mode.NOISY
+                && obligations.protection().epsilon().isEmpty()) {
+            return Refused.of(
+                    "EPSILON_NOT_DECLARED",
+                    "These data sets are answered with noise to this caller, and the policy does not say how much. "
+                            + "Ask the policy's owner to declare epsilon.");
+        }
         if (obligations.sinks().isEmpty()) {
             return Refused.of(
                     "NO_COMMON_SINK",
@@ -71,5 +100,13 @@ public final class PolicyEngine {
         }
         List<String> ruleIds = permits.stream().map(Rule::id).toList();
         return new Permitted(caller, statement, plan, bundle, ApplicableRules.contexts(permits), ruleIds, obligations);
+    }
+
+    private static List<ColumnPolicy> personalColumns(Footprint footprint, PolicyBundle bundle) {
+        return footprint.releases().stream()
+                .map(release -> ReleaseScope.of(release, bundle))
+                .flatMap(scope -> ColumnUseJudge.columns(scope.release()).stream()
+                        .flatMap(column -> scope.policy(column).stream()))
+                .toList();
     }
 }

@@ -1,5 +1,7 @@
 package io.kelir.policy;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,11 +13,98 @@ import java.util.Optional;
  * @param pPercent    the p% rule: suppress when total − top1 − top2 is less than p/100 · top1; 0 means it does not apply
  * @param round       released COUNTs are rounded half-up to a multiple of this, at least 1
  * @param epoch       how long a release of a data set stays as it is
+ * @param mode        exact numbers or noise
+ * @param epsilon     most ε that one noisy release may cost; empty only where no mode is noisy
+ * @param audit       limits of the ledger
+ * @param slot        first step of the grid on which answers decided from data are delivered; zero only where nothing is personal
  */
-public record Protection(int minEntities, Optional<Dominance> dominance, int pPercent, int round, Duration epoch) {
+public record Protection(
+        int minEntities,
+        Optional<Dominance> dominance,
+        int pPercent,
+        int round,
+        Duration epoch,
+        Mode mode,
+        Optional<BigDecimal> epsilon,
+        AuditLimits audit,
+        Duration slot) {
+    /** The grid of answers where a policy names none. */
+    public static final Duration DEFAULT_SLOT = Duration.ofMillis(25);
+
+    /** The protection of public rows, below every other. */
+    public static final Protection NONE = new Protection(
+            1,
+            Optional.empty(),
+            0,
+            1,
+            Duration.ZERO,
+            Mode.EXACT,
+            Optional.empty(),
+            new AuditLimits(0, 0, Integer.MAX_VALUE),
+            Duration.ZERO);
+
     public Protection {
         if (minEntities < 1 || round < 1 || pPercent < 0 || pPercent > 100) {
             throw new IllegalArgumentException("min_entities and round are at least 1, p_pct is 0 to 100");
         }
+        if (epsilon.filter(most -> most.signum() <= 0).isPresent()) {
+            throw new IllegalArgumentException("epsilon is positive");
+        }
+        epsilon = epsilon.map(BigDecimal::stripTrailingZeros);
+    }
+
+    /** Exact numbers with the ledger's default limits and the default slot. */
+    public Protection(int minEntities, Optional<Dominance> dominance, int pPercent, int round, Duration epoch) {
+        this(
+                minEntities,
+                dominance,
+                pPercent,
+                round,
+                epoch,
+                Mode.EXACT,
+                Optional.empty(),
+                AuditLimits.DEFAULT,
+                DEFAULT_SLOT);
+    }
+
+    /** The same with another mode and its ε. */
+    public Protection withMode(Mode other, Optional<BigDecimal> otherEpsilon) {
+        return new Protection(minEntities, dominance, pPercent, round, epoch, other, otherEpsilon, audit, slot);
+    }
+
+    /** The same with another threshold. */
+    public Protection withMinEntities(int least) {
+        return new Protection(least, dominance, pPercent, round, epoch, mode, epsilon, audit, slot);
+    }
+
+    /**
+     * The strictest of two in every part. Commutative, associative, and never looser than either: an output under it is no larger.
+     */
+    public Protection stricter(Protection other) {
+        return new Protection(
+                Math.max(minEntities, other.minEntities),
+                dominance
+                        .flatMap(one -> other.dominance.map(one::stricter))
+                        .or(() -> dominance)
+                        .or(() -> other.dominance),
+                Math.max(pPercent, other.pPercent),
+                commonMultiple(round, other.round),
+                epoch.compareTo(other.epoch) >= 0 ? epoch : other.epoch,
+                mode.stricter(other.mode),
+                least(epsilon, other.epsilon),
+                audit.stricter(other.audit),
+                slot.compareTo(other.slot) >= 0 ? slot : other.slot);
+    }
+
+    private static Optional<BigDecimal> least(Optional<BigDecimal> first, Optional<BigDecimal> second) {
+        return first.flatMap(one -> second.map(one::min)).or(() -> first).or(() -> second);
+    }
+
+    /** Numbers rounded to it are numbers rounded to both; one of them where the multiple would not be a number. */
+    private static int commonMultiple(int first, int second) {
+        BigInteger one = BigInteger.valueOf(first);
+        BigInteger other = BigInteger.valueOf(second);
+        BigInteger multiple = one.multiply(other).divide(one.gcd(other));
+        return multiple.bitLength() < Integer.SIZE ? multiple.intValue() : Math.max(first, second);
     }
 }

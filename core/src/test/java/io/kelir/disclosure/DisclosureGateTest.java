@@ -73,10 +73,10 @@ class DisclosureGateTest {
 
     @Test
     void withholdsWhetherNoGroupExistedOrAllWereSuppressed() {
-        assertEquals(new Release.Withheld(), gate.release(byRegion, evidence(release(BY_REGION))));
+        assertEquals(new Release.Withheld(), gate.release(byRegion, evidence(release(BY_REGION)), AdmittedGroups.ALL));
         assertEquals(
                 new Release.Withheld(),
-                gate.release(byRegion, evidence(release(BY_REGION, group("west", even(9, 1))))));
+                gate.release(byRegion, evidence(release(BY_REGION, group("west", even(9, 1)))), AdmittedGroups.ALL));
     }
 
     @Test
@@ -135,7 +135,7 @@ class DisclosureGateTest {
 
         FederationException e = assertThrows(
                 FederationException.class,
-                () -> gate.release(byRegion, evidence(release(BY_REGION, group("east", huge)))));
+                () -> gate.release(byRegion, evidence(release(BY_REGION, group("east", huge))), AdmittedGroups.ALL));
         assertEquals(ErrorCode.NUMBER_OUT_OF_RANGE, e.code());
     }
 
@@ -149,12 +149,12 @@ class DisclosureGateTest {
     }
 
     private ErrorCode failure(Evidence evidence) {
-        return assertThrows(FederationException.class, () -> gate.release(byRegion, evidence))
+        return assertThrows(FederationException.class, () -> gate.release(byRegion, evidence, AdmittedGroups.ALL))
                 .code();
     }
 
     private Disclosure released(Permitted permitted, Evidence evidence) {
-        return gate.release(permitted, evidence).fold(disclosure -> disclosure, withheld -> {
+        return gate.release(permitted, evidence, AdmittedGroups.ALL).fold(disclosure -> disclosure, withheld -> {
             throw new AssertionError("withheld, expected rows");
         });
     }

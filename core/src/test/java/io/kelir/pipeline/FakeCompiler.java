@@ -2,6 +2,7 @@ package io.kelir.pipeline;
 
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
+import io.kelir.ledger.CensusRequest;
 import io.kelir.plan.Plan;
 import io.kelir.plan.StatementCompiler;
 import io.kelir.policy.PolicyBundle;
@@ -20,5 +21,10 @@ record FakeCompiler(Map<String, Plan> plans) implements StatementCompiler {
             throw new FederationException(ErrorCode.SQL_SYNTAX, "Expected SELECT.");
         }
         return plan;
+    }
+
+    @Override
+    public Plan census(CensusRequest request, PolicyBundle bundle) {
+        throw new AssertionError("no census was to be compiled");
     }
 }

@@ -1,9 +1,12 @@
 package io.kelir.pipeline;
 
 import io.kelir.disclosure.Evidence;
+import io.kelir.plan.Plan;
 import io.kelir.plan.PlanRunner;
 import io.kelir.policy.Permitted;
 import io.kelir.statement.RunControl;
+import io.kelir.value.Table;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 
@@ -26,7 +29,12 @@ final class FakeRunner implements PlanRunner {
     }
 
     @Override
-    public Evidence run(Permitted permitted, RunControl control) {
+    public Evidence run(Permitted permitted, List<Plan> censuses, RunControl control) {
         return finding.apply(permitted, runs.incrementAndGet());
+    }
+
+    @Override
+    public List<Table> census(List<Plan> censuses, RunControl control) {
+        throw new AssertionError("no census was to be taken");
     }
 }

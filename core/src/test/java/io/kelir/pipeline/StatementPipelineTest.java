@@ -23,6 +23,7 @@ import io.kelir.disclosure.Snapshot;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.explain.Explanation;
+import io.kelir.ledger.LedgerCharge;
 import io.kelir.plan.Plan;
 import io.kelir.plan.Plans;
 import io.kelir.plan.ReleaseBuilder;
@@ -78,6 +79,7 @@ class StatementPipelineTest {
 
     private final InMemoryAnswerStore store = new InMemoryAnswerStore();
     private final RecordingPublisher publisher = new RecordingPublisher();
+    private final AdmittingLedger ledger = new AdmittingLedger();
     private final FakeRunner runner = new FakeRunner(StatementPipelineTest::growing);
     private PolicyBundle bundle = ClinicPolicy.bundle();
     private final StatementPipeline pipeline = new StatementPipeline(
@@ -86,6 +88,7 @@ class StatementPipelineTest {
             runner,
             permitted -> new Explanation(permitted.plan().digest(), "", List.of(), List.of(), List.of()),
             store,
+            ledger,
             publisher,
             () -> bundle,
             CLOCK);
@@ -98,6 +101,15 @@ class StatementPipelineTest {
         assertTrue(text(reply).contains("[\"east\",11]"), text(reply));
         assertEquals(Receipt.published("kelir.results", 0, 2), reply.receipt());
         assertArrayEquals(reply.answer().bytes(), publisher.results().get(0).value());
+    }
+
+    @Test
+    void chargesEachReleaseOnceAndNotesHowItEnded() {
+        ask("q1", PERSONAL);
+        ask("q2", PERSONAL_IN_OTHER_WORDS);
+        ask("q3", PUBLIC);
+
+        assertEquals(List.of(LedgerCharge.State.RELEASED), ledger.ends());
     }
 
     @Test

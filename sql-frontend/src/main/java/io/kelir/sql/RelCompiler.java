@@ -5,6 +5,7 @@ import io.kelir.catalog.Catalog;
 import io.kelir.catalog.DataSet;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
+import io.kelir.ledger.CensusRequest;
 import io.kelir.plan.Epilogue;
 import io.kelir.plan.Footprint;
 import io.kelir.plan.Plan;
@@ -12,6 +13,7 @@ import io.kelir.plan.ReleaseFootprint;
 import io.kelir.plan.StatementCompiler;
 import io.kelir.plan.Violation;
 import io.kelir.policy.PolicyBundle;
+import io.kelir.policy.RowConditions;
 import io.kelir.sql.epilogue.RelEpilogue;
 import io.kelir.sql.release.ReleaseExtractor;
 import io.kelir.sql.row.RowCompiler;
@@ -69,7 +71,7 @@ public final class RelCompiler implements StatementCompiler {
         try {
             SqlNode unvalidated = query.clone(query.getParserPosition());
             RelOptCluster cluster = converter.newCluster();
-            return compile(statement, converter, unvalidated, converter.convert(query, cluster), cluster);
+            return compile(statement, bundle, converter, unvalidated, converter.convert(query, cluster), cluster);
         } catch (CalciteContextException e) {
             return refused(
                     statement, ValidationErrors.violation(e, personal).orElseThrow(() -> ValidationErrors.error(e)));
@@ -88,6 +90,11 @@ public final class RelCompiler implements StatementCompiler {
         }
     }
 
+    @Override
+    public Plan census(CensusRequest request, PolicyBundle bundle) {
+        return new CensusCompiler(schemas.converter(bundle), request).compile();
+    }
+
     private static Plan refused(Statement statement, Violation violation) {
         Digest digest = CanonicalPlan.digestOfText(statement.sql());
         Footprint footprint = new Footprint(List.of(), Set.of(), false, List.of(violation));
@@ -95,7 +102,12 @@ public final class RelCompiler implements StatementCompiler {
     }
 
     private Plan compile(
-            Statement statement, StatementConverter converter, SqlNode query, RelRoot root, RelOptCluster cluster) {
+            Statement statement,
+            PolicyBundle bundle,
+            StatementConverter converter,
+            SqlNode query,
+            RelRoot root,
+            RelOptCluster cluster) {
         RelNode tree = root.project(true);
         List<String> names = OutputNames.of(query, Pair.right(root.fields));
         RowCompiler rowCompiler = new RowCompiler(RowCompiler.Division.GIVES_NULL, clock.instant());
@@ -112,7 +124,14 @@ public final class RelCompiler implements StatementCompiler {
         return zeroDivisor.isPresent()
                 ? refused(statement, zeroDivisor.get())
                 : personalPlan(
-                        converter, extracted.releases(), epilogue, outputColumns(tree, names), rowCompiler, cluster);
+                        converter,
+                        extracted.releases().stream()
+                                .map(release -> RowConditions.laidOn(release, bundle))
+                                .toList(),
+                        epilogue,
+                        outputColumns(tree, names),
+                        rowCompiler,
+                        cluster);
     }
 
     private static List<OutputColumn> outputColumns(RelNode tree, List<String> names) {

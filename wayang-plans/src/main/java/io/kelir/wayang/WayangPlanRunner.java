@@ -7,10 +7,13 @@ import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.explain.Explanation;
 import io.kelir.explain.PlanExplainer;
+import io.kelir.plan.CompiledForm;
+import io.kelir.plan.Plan;
 import io.kelir.plan.PlanRunner;
 import io.kelir.platform.FragmentPlatform;
 import io.kelir.platform.Platform;
 import io.kelir.policy.Permitted;
+import io.kelir.sql.CensusForm;
 import io.kelir.sql.RelForm;
 import io.kelir.sql.release.EvidenceRelation;
 import io.kelir.sql.row.RowCompiler;
@@ -69,16 +72,42 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
     }
 
     @Override
-    public Evidence run(Permitted permitted, RunControl control) {
+    public Evidence run(Permitted permitted, List<Plan> censuses, RunControl control) {
         RelForm form = form(permitted);
+        return admitted(control, run -> {
+            List<Table> taken = tables(censuses, run);
+            Evidence evidence = form.publicRows().isPresent()
+                    ? publicRows(form, permitted.obligations().rowsMax(), run)
+                    : releases(form, permitted, run);
+            return new Evidence(evidence.releases(), evidence.publicRows(), run.snapshot(), taken);
+        });
+    }
+
+    @Override
+    public List<Table> census(List<Plan> censuses, RunControl control) {
+        return admitted(control, run -> tables(censuses, run));
+    }
+
+    private <T> T admitted(RunControl control, Function<PlanRun, T> task) {
         admission.enter(control);
         try (PlanRun run = new PlanRun(control, limits.rowsReadMax())) {
-            return form.publicRows().isPresent()
-                    ? publicRows(form, permitted.obligations().rowsMax(), run)
-                    : releases(form, run);
+            return task.apply(run);
         } finally {
             admission.leave();
         }
+    }
+
+    private List<Table> tables(List<Plan> censuses, PlanRun run) {
+        List<Table> tables = new ArrayList<>();
+        for (Plan census : censuses) {
+            if (!(census.compiled() instanceof CensusForm form)) {
+                throw new IllegalStateException("a plan that was to be taken as a census is none");
+            }
+            List<List<@Nullable Object>> rows = new ArrayList<>();
+            execute(form.relation(), form, run, row -> rows.add(Arrays.asList(row)));
+            tables.add(new Table(form.columns(), rows));
+        }
+        return tables;
     }
 
     private static RelForm form(Permitted permitted) {
@@ -95,17 +124,35 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
         return new Evidence(List.of(), Optional.of(new Table(form.columns(), rows)), run.snapshot());
     }
 
-    private Evidence releases(RelForm form, PlanRun run) {
-        List<ReleaseEvidence> releases = new ArrayList<>();
-        for (EvidenceRelation relation : form.evidence()) {
-            List<GroupEvidence> groups = new ArrayList<>();
-            execute(relation.relation(), form, run, row -> groups.add(relation.decode(row)));
-            releases.add(new ReleaseEvidence(relation.columns(), groups));
-        }
+    private Evidence releases(RelForm form, Permitted permitted, PlanRun run) {
+        List<ReleaseEvidence> releases = new EvidenceTaker(form, permitted, new Groups(form, run)).take();
         return new Evidence(releases, Optional.empty(), run.snapshot());
     }
 
-    private void execute(RelNode tree, RelForm form, PlanRun run, Consumer<Object[]> rows) {
+    /** Relations of evidence, run within one statement. */
+    private final class Groups implements EvidenceTaker.Execution {
+        private final RelForm form;
+        private final PlanRun run;
+
+        Groups(RelForm form, PlanRun run) {
+            this.form = form;
+            this.run = run;
+        }
+
+        @Override
+        public List<GroupEvidence> groups(EvidenceRelation how, RelNode relation) {
+            List<GroupEvidence> groups = new ArrayList<>();
+            execute(relation, form, run, row -> groups.add(how.decode(row)));
+            return groups;
+        }
+
+        @Override
+        public void startAgain() {
+            run.countRowsAgain();
+        }
+    }
+
+    private void execute(RelNode tree, CompiledForm form, PlanRun run, Consumer<Object[]> rows) {
         try {
             org.apache.wayang.core.plan.wayangplan.Operator root;
             synchronized (form) { // Calcite's metadata queries are not thread-safe
@@ -146,7 +193,9 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
                     || !permitted.plan().footprint().isPersonal();
             List<RelNode> trees = form.publicRows().isPresent()
                     ? List.of(OrderedRows.atMost(form, permitted.obligations().rowsMax() + 1))
-                    : form.evidence().stream().map(EvidenceRelation::relation).toList();
+                    : EvidenceTaker.firstPass(form, permitted).stream()
+                            .map(EvidenceRelation::relation)
+                            .toList();
             List<Explanation.Fragment> texts = new ArrayList<>();
             List<String> execution = new ArrayList<>();
             StringBuilder relational = new StringBuilder();

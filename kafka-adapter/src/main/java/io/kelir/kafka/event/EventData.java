@@ -1,5 +1,6 @@
 package io.kelir.kafka.event;
 
+import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
 import io.kelir.statement.Caller;
 import java.util.LinkedHashMap;
@@ -24,6 +25,15 @@ final class EventData {
         if (event.phase() == StatementEvent.Phase.COMPLETED) {
             putOutcome(event, data);
         }
+        return data;
+    }
+
+    static Map<String, @Nullable Object> of(PolicyEvent event) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("bundle", event.bundle());
+        data.put("digest", event.digest().toString());
+        event.before().ifPresent(before -> data.put("before", before.toString()));
+        event.version().ifPresent(version -> data.put("version", version));
         return data;
     }
 

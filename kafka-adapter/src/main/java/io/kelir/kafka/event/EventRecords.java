@@ -1,17 +1,19 @@
 package io.kelir.kafka.event;
 
 import io.kelir.answer.OutgoingRecord;
+import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
 import io.kelir.canonical.CanonicalJson;
 import io.kelir.statement.ActorKind;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statement events as records: CloudEvents 1.0 in structured JSON mode, in RFC 8785 form, keyed by the request id. Persons appear as
+ * Events as records: CloudEvents 1.0 in structured JSON mode, in RFC 8785 form, keyed by the request id or the policy bundle. Persons appear as
  * keyed hashes; no literal, value or driver's word is in what an event is made of.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">CloudEvents JSON format</a>
@@ -40,27 +42,39 @@ public final class EventRecords {
         return new OutgoingRecord(topic, event.requestId(), CanonicalJson.encode(envelope(event)), headers);
     }
 
+    /** The record of a change of policy, keyed by the bundle's name. */
+    public OutgoingRecord record(PolicyEvent event) {
+        Map<String, @Nullable Object> envelope = envelope(EventType.POLICY_CHANGED, event.bundle(), event.at());
+        envelope.put("data", EventData.of(event));
+        return new OutgoingRecord(
+                topic, event.bundle(), CanonicalJson.encode(envelope), Map.of("content-type", CONTENT_TYPE));
+    }
+
     /** Whether a record is one of these. */
     public boolean isEvent(OutgoingRecord record) {
         return CONTENT_TYPE.equals(record.headers().get("content-type"));
     }
 
     private Map<String, @Nullable Object> envelope(StatementEvent event) {
-        EventType type = EventType.of(event.phase());
+        Map<String, @Nullable Object> envelope = envelope(EventType.of(event.phase()), event.requestId(), event.at());
+        envelope.put("correlationid", event.requestId());
+        envelope.put("authtype", authType(event.caller().actor()));
+        envelope.put("authid", subjects.of(event.caller().subject()));
+        envelope.put("data", EventData.of(event, subjects));
+        return envelope;
+    }
+
+    private Map<String, @Nullable Object> envelope(EventType type, String subject, Instant at) {
         Map<String, @Nullable Object> envelope = new LinkedHashMap<>();
         envelope.put("specversion", "1.0");
         envelope.put("id", UUID.randomUUID().toString());
         envelope.put("source", source);
         envelope.put("type", type.type());
-        envelope.put("subject", event.requestId());
-        envelope.put("time", event.at().toString());
+        envelope.put("subject", subject);
+        envelope.put("time", at.toString());
         envelope.put("recordedtime", clock.instant().toString());
         envelope.put("datacontenttype", "application/json");
         envelope.put("dataschema", type.dataSchema());
-        envelope.put("correlationid", event.requestId());
-        envelope.put("authtype", authType(event.caller().actor()));
-        envelope.put("authid", subjects.of(event.caller().subject()));
-        envelope.put("data", EventData.of(event, subjects));
         return envelope;
     }
 

@@ -1,23 +1,33 @@
 package io.kelir.kafka.intake;
 
 import io.kelir.canonical.Digest;
+import io.kelir.disclosure.Evidence;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.kafka.KafkaSettings;
 import io.kelir.kafka.event.SubjectHash;
 import io.kelir.kafka.publish.KafkaAnswerPublisher;
+import io.kelir.ledger.CensusRequest;
+import io.kelir.ledger.LedgerLimits;
+import io.kelir.ledger.ProvenLedger;
 import io.kelir.pipeline.StatementPipeline;
 import io.kelir.plan.Plan;
+import io.kelir.plan.PlanRunner;
+import io.kelir.plan.StatementCompiler;
+import io.kelir.policy.Permitted;
 import io.kelir.policy.PolicyBundle;
 import io.kelir.policy.PolicyEngine;
+import io.kelir.statement.RunControl;
 import io.kelir.statement.Statement;
 import io.kelir.store.jdbc.JdbcAnswerStore;
 import io.kelir.store.jdbc.StoreSettings;
+import io.kelir.value.Table;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 
 /**
  * The intake with a real store, publisher and pipeline. The compiler knows no data set, so every statement has an answer that tells
@@ -39,15 +49,14 @@ final class IntakeUnderTest implements AutoCloseable {
         this.publisher = new KafkaAnswerPublisher(settings, store, new SubjectHash(new byte[32]), clock);
         PolicyBundle policy = new PolicyBundle("none", Digest.of("none"), Map.of(), Map.of(), List.of());
         StatementPipeline pipeline = new StatementPipeline(
-                this::compile,
+                new CountingCompiler(this::compile),
                 new PolicyEngine(10),
-                (permitted, control) -> {
-                    throw new IllegalStateException("nothing is permitted");
-                },
+                new NothingToRun(),
                 permitted -> {
                     throw new IllegalStateException("nothing is permitted");
                 },
                 store,
+                new ProvenLedger(store.ledger(), LedgerLimits.DEFAULT, clock),
                 publisher,
                 () -> policy,
                 clock);
@@ -94,6 +103,30 @@ final class IntakeUnderTest implements AutoCloseable {
         publisher.close();
         if (ownsStore) {
             store.close();
+        }
+    }
+
+    private record CountingCompiler(BiFunction<Statement, PolicyBundle, Plan> compiling) implements StatementCompiler {
+        @Override
+        public Plan compile(Statement statement, PolicyBundle bundle) {
+            return compiling.apply(statement, bundle);
+        }
+
+        @Override
+        public Plan census(CensusRequest request, PolicyBundle bundle) {
+            throw new IllegalStateException("nothing is permitted");
+        }
+    }
+
+    private static final class NothingToRun implements PlanRunner {
+        @Override
+        public Evidence run(Permitted permitted, List<Plan> censuses, RunControl control) {
+            throw new IllegalStateException("nothing is permitted");
+        }
+
+        @Override
+        public List<Table> census(List<Plan> censuses, RunControl control) {
+            throw new IllegalStateException("nothing is permitted");
         }
     }
 }

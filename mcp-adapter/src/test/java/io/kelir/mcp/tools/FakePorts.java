@@ -20,13 +20,22 @@ import io.kelir.disclosure.Snapshot;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.explain.Explanation;
+import io.kelir.ledger.CensusRequest;
 import io.kelir.pipeline.StatementPipeline;
 import io.kelir.plan.CompiledForm;
 import io.kelir.plan.Epilogue;
 import io.kelir.plan.Footprint;
+import io.kelir.ledger.LedgerCharge;
+import io.kelir.ledger.LedgerLimits;
+import io.kelir.ledger.LedgerStore;
+import io.kelir.ledger.ProvenLedger;
+import java.util.function.Function;
 import io.kelir.plan.Plan;
+import io.kelir.plan.PlanRunner;
+import io.kelir.plan.StatementCompiler;
 import io.kelir.policy.Context;
 import io.kelir.policy.DataSetPolicy;
+import io.kelir.policy.Permitted;
 import io.kelir.policy.PolicyBundle;
 import io.kelir.policy.PolicyEngine;
 import io.kelir.policy.Protection;
@@ -71,9 +80,9 @@ final class FakePorts {
 
     StatementPipeline pipeline() {
         return new StatementPipeline(
-                (statement, bundle) -> compile(statement),
+                new FourStatements(),
                 new PolicyEngine(100),
-                (permitted, control) -> run(permitted.statement(), control),
+                new FourAnswers(),
                 permitted -> new Explanation(
                         permitted.plan().digest(),
                         "Scan",
@@ -81,6 +90,7 @@ final class FakePorts {
                         List.of(),
                         List.of()),
                 new ForgetfulStore(),
+                new ProvenLedger(new NoLedgerStore(), LedgerLimits.DEFAULT, Clock.systemUTC()),
                 new RecordingPublisher(),
                 FakePorts::bundle,
                 Clock.systemUTC());
@@ -122,6 +132,30 @@ final class FakePorts {
         }
         return new Evidence(
                 List.of(), Optional.of(new Table(PublicRows.COLUMNS, ROWS)), new Snapshot(Map.of("db", "1")));
+    }
+
+    private static final class FourStatements implements StatementCompiler {
+        @Override
+        public Plan compile(Statement statement, PolicyBundle bundle) {
+            return FakePorts.compile(statement);
+        }
+
+        @Override
+        public Plan census(CensusRequest request, PolicyBundle bundle) {
+            throw new AssertionError("public data needs no census");
+        }
+    }
+
+    private final class FourAnswers implements PlanRunner {
+        @Override
+        public Evidence run(Permitted permitted, List<Plan> censuses, RunControl control) {
+            return FakePorts.this.run(permitted.statement(), control);
+        }
+
+        @Override
+        public List<Table> census(List<Plan> censuses, RunControl control) {
+            throw new AssertionError("public data needs no census");
+        }
     }
 
     private static List<@Nullable Object> row(@Nullable Object... values) {
@@ -234,5 +268,18 @@ final class FakePorts {
 
         @Override
         public void reset() {}
+    }
+
+    /** Public data is not charged. */
+    private static final class NoLedgerStore implements LedgerStore {
+        @Override
+        public <T> T alone(Function<Transaction, T> work) {
+            throw new AssertionError("nothing personal is asked");
+        }
+
+        @Override
+        public void settle(Digest charge, LedgerCharge.State state, Instant at) {
+            throw new AssertionError("nothing personal is asked");
+        }
     }
 }

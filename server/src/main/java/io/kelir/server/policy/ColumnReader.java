@@ -3,11 +3,13 @@ package io.kelir.server.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kelir.catalog.Column;
 import io.kelir.policy.ColumnPolicy;
+import io.kelir.policy.Contributions;
 import io.kelir.policy.Domain;
 import io.kelir.policy.Grain;
 import io.kelir.policy.Use;
 import io.kelir.server.binding.Problems;
 import io.kelir.server.policy.PolicyDocument.ColumnBlock;
+import io.kelir.server.policy.PolicyDocument.ContributionsBlock;
 import io.kelir.value.ColumnType;
 import io.kelir.value.TypeName;
 import io.kelir.value.ValueOrder;
@@ -17,6 +19,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads one column's block with the help of the column's type. */
@@ -24,10 +27,12 @@ final class ColumnReader {
     private static final Set<Use> DIMENSION = EnumSet.of(Use.GROUP_BY, Use.FILTER);
 
     private final Problems problems;
+    private final Numbers numbers;
     private final DomainReferences references;
 
     ColumnReader(Problems problems, DomainReferences references) {
         this.problems = problems;
+        this.numbers = new Numbers(problems);
         this.references = references;
     }
 
@@ -44,7 +49,16 @@ final class ColumnReader {
                 block.domain().flatMap(domain -> domain(domain, column.type(), path + ".domain")),
                 bands(block.bands(), column.type(), path + ".bands"),
                 block.grain().flatMap(grain -> grain(grain, column.type(), path + ".grain")),
-                bounds(block.bounds(), column.type(), path + ".bounds"));
+                bounds(block.bounds(), column.type(), path + ".bounds"),
+                block.contributions().map(given -> contributions(given, path + ".contributions")),
+                block.minEntities().isPresent()
+                        ? OptionalInt.of(numbers.atLeast(block.minEntities().getAsInt(), 1, path + ".min_entities"))
+                        : OptionalInt.empty());
+    }
+
+    Contributions contributions(ContributionsBlock block, String path) {
+        return new Contributions(
+                numbers.atLeast(block.rows(), 1, path + ".rows"), numbers.atLeast(block.groups(), 1, path + ".groups"));
     }
 
     private void checkUses(Set<Use> uses, ColumnType type, boolean isEntityKey, boolean isDeclared, String path) {

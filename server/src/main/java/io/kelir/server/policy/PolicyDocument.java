@@ -1,6 +1,9 @@
 package io.kelir.server.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kelir.policy.Leaves;
+import io.kelir.policy.Mode;
+import io.kelir.policy.SiteSharing;
 import io.kelir.policy.Use;
 import io.kelir.server.binding.Default;
 import io.kelir.server.binding.Key;
@@ -8,30 +11,37 @@ import io.kelir.server.binding.NotSupported;
 import io.kelir.server.binding.Required;
 import io.kelir.statement.ActorKind;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The policy file as written: a closed model without expressions.
+ * The policy file as written: a closed model without expressions. Keys that the model has and this version does not act on yet are named
+ * by {@link NotSupported}, so that no file promises what does not happen.
  *
  * @param acp      version of the model, 1
  * @param bundle   name of the bundle
+ * @param version  number of the bundle, which only rises
  * @param defaults protection of every data set
  * @param datasets by data set name
  * @param contexts by name
  * @param rules    in the file's order, which never matters
+ * @param probing  when callers count as probing
  */
-@NotSupported({"slot", "budget", "ledger_cells_max", "protection", "leaves", "sites"})
+@NotSupported("probing")
 record PolicyDocument(
         @Required int acp,
         @Required String bundle,
+        OptionalLong version,
         @Default("{}") ProtectionBlock defaults,
         @Required Map<String, DataSetBlock> datasets,
         @Required Map<String, ContextBlock> contexts,
-        @Required List<RuleBlock> rules) {
+        @Required List<RuleBlock> rules,
+        Optional<ProbingBlock> probing) {
     PolicyDocument {
         if (acp != 1) {
             throw new IllegalArgumentException("acp: is " + acp + ", expected 1");
@@ -39,30 +49,35 @@ record PolicyDocument(
     }
 
     /** Protection of all data sets. An absent key means Kelir's own default. */
-    @NotSupported({"slot", "epsilon", "budget", "ledger_cells_max", "protection", "leaves", "contributions"})
+    @NotSupported({"epsilon", "protection", "ledger_cells_max", "slot"})
     record ProtectionBlock(
             OptionalInt minEntities,
             Optional<DominanceBlock> dominance,
             OptionalInt pPct,
             OptionalInt round,
-            Optional<String> mode,
-            Optional<String> epoch) {}
+            Optional<String> epoch,
+            Optional<Mode> mode,
+            Optional<BigDecimal> epsilon,
+            Optional<UncertaintyBlock> protection,
+            OptionalInt ledgerCellsMax,
+            Optional<Duration> slot) {}
 
     /** The (n,k) rule. */
     record DominanceBlock(@Required int n, @Required int kPct) {}
 
+    /** How uncertain what can be inferred of too few entities must stay: half widths. */
+    record UncertaintyBlock(@Default("20") int valuePct, @Default("50") int entitiesPct) {}
+
+    /** When callers count as probing. */
+    record ProbingBlock(
+            @Default("20") int refusals,
+            @Default("20") int withheld,
+            @Default("PT1H") Duration per,
+            @Default("2s") Duration slow,
+            @Default("3") int suspend) {}
+
     /** One data set; its protection may only be tightened. */
-    @NotSupported({
-        "sites",
-        "slot",
-        "epsilon",
-        "budget",
-        "join",
-        "leaves",
-        "contributions",
-        "ledger_cells_max",
-        "protection"
-    })
+    @NotSupported({"epsilon", "protection", "ledger_cells_max", "slot", "sites", "leaves", "contributions"})
     record DataSetBlock(
             Map<String, List<String>> entity,
             @Key("public") @Default("false") boolean isPublic,
@@ -73,36 +88,91 @@ record PolicyDocument(
             Optional<DominanceBlock> dominance,
             OptionalInt pPct,
             OptionalInt round,
-            Optional<String> mode,
-            Optional<String> epoch) {
-        ProtectionBlock protection() {
-            return new ProtectionBlock(minEntities, dominance, pPct, round, mode, epoch);
+            Optional<String> epoch,
+            Optional<Mode> mode,
+            Optional<BigDecimal> epsilon,
+            Optional<UncertaintyBlock> protection,
+            OptionalInt ledgerCellsMax,
+            Optional<Duration> slot,
+            Map<String, SiteSharing> sites,
+            Optional<JsonNode> join,
+            Optional<Leaves> leaves,
+            Map<String, JsonNode> rowsWhere,
+            Optional<ContributionsBlock> contributions) {
+        boolean hasTerms() {
+            return join.isPresent()
+                    || !rowsWhere.isEmpty()
+                    || leaves.isPresent()
+                    || !sites.isEmpty()
+                    || contributions.isPresent();
+        }
+
+        ProtectionBlock ownProtection() {
+            return new ProtectionBlock(
+                    minEntities, dominance, pPct, round, epoch, mode, epsilon, protection, ledgerCellsMax, slot);
         }
     }
 
     /** One column that exists for callers. */
-    @NotSupported({"contributions", "min_entities", "epsilon", "join", "leaves"})
+    @NotSupported("contributions")
     record ColumnBlock(
             @Required Set<Use> uses,
             Optional<JsonNode> domain,
             List<JsonNode> bands,
             Optional<String> grain,
-            List<BigDecimal> bounds) {}
+            List<BigDecimal> bounds,
+            Optional<ContributionsBlock> contributions,
+            OptionalInt minEntities) {}
+
+    /** How much one entity may contribute to a noisy answer. */
+    record ContributionsBlock(@Required int rows, @Required int groups) {}
 
     /** Conditions on the verified caller. */
     record ContextBlock(Set<String> roles, Set<String> purposes, Set<ActorKind> actors) {}
 
     /** Permits or forbids. */
-    @NotSupported({"budget", "slot"})
+    @NotSupported({"budget", "masks"})
     record RuleBlock(
             @Required String id,
             Optional<String> permit,
             Optional<String> forbid,
             @Required String on,
             Set<String> sinks,
-            @Default("{}") RequireBlock require) {}
+            @Default("{}") RequireBlock require,
+            Optional<BudgetBlock> budget,
+            Map<String, JsonNode> rowsWhere,
+            Map<String, MaskBlock> masks) {
+        /** Whether it says anything that only a rule that permits may say. */
+        boolean hasObligations() {
+            return !sinks.isEmpty()
+                    || !require.equals(RequireBlock.NONE)
+                    || budget.isPresent()
+                    || !rowsWhere.isEmpty()
+                    || !masks.isEmpty();
+        }
+    }
 
     /** What a rule tightens. */
-    @NotSupported({"mode", "epsilon", "dominance", "p_pct", "round", "epoch", "contributions"})
-    record RequireBlock(OptionalInt minEntities) {}
+    @NotSupported("epsilon")
+    record RequireBlock(
+            OptionalInt minEntities,
+            Optional<Mode> mode,
+            Optional<BigDecimal> epsilon,
+            Optional<DominanceBlock> dominance,
+            OptionalInt pPct,
+            OptionalInt round) {
+        static final RequireBlock NONE = new RequireBlock(
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty());
+    }
+
+    /** How much a rule lets out of each data set. */
+    record BudgetBlock(OptionalInt releases, Optional<BigDecimal> epsilon, @Required Duration per) {}
+
+    /** A coarser view of one dimension. */
+    record MaskBlock(Optional<JsonNode> domain, List<JsonNode> bands, Optional<String> grain) {}
 }

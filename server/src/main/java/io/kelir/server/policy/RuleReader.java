@@ -1,10 +1,15 @@
 package io.kelir.server.policy;
 
+import io.kelir.policy.Budget;
 import io.kelir.policy.Context;
+import io.kelir.policy.Narrowing;
+import io.kelir.policy.Requirement;
 import io.kelir.policy.Rule;
 import io.kelir.server.binding.Problems;
+import io.kelir.server.policy.PolicyDocument.BudgetBlock;
 import io.kelir.server.policy.PolicyDocument.ContextBlock;
 import io.kelir.server.policy.PolicyDocument.DataSetBlock;
+import io.kelir.server.policy.PolicyDocument.RequireBlock;
 import io.kelir.server.policy.PolicyDocument.RuleBlock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Pattern;
 
 /** Reads contexts and rules. */
@@ -22,11 +28,13 @@ final class RuleReader {
 
     private final PolicyDocument document;
     private final Problems problems;
+    private final Numbers numbers;
     private final Set<String> ids = new HashSet<>();
 
     RuleReader(PolicyDocument document, Problems problems) {
         this.document = document;
         this.problems = problems;
+        this.numbers = new Numbers(problems);
     }
 
     Map<String, Context> contexts() {
@@ -57,6 +65,9 @@ final class RuleReader {
         boolean permits = block.permit().isPresent();
         checkObligations(block, permits, path);
         Target target = target(block.on(), permits, path + ".on");
+        if (!block.rowsWhere().isEmpty() && !isPersonal(target.dataSet())) {
+            problems.add(path + ".rows_where", "needs a rule on one personal data set");
+        }
         return new Rule(
                 block.id(),
                 permits,
@@ -64,7 +75,9 @@ final class RuleReader {
                 target.dataSet(),
                 target.column(),
                 block.sinks(),
-                raised(block.require().minEntities(), path));
+                requirement(block.require(), path + ".require"),
+                block.budget().flatMap(budget -> budget(budget, path + ".budget")),
+                Narrowing.NONE);
     }
 
     private String context(RuleBlock block, String path) {
@@ -79,20 +92,40 @@ final class RuleReader {
     }
 
     private void checkObligations(RuleBlock block, boolean permits, String path) {
-        if (!permits
-                && (!block.sinks().isEmpty() || block.require().minEntities().isPresent())) {
-            problems.add(path, "a rule that forbids has neither sinks nor require");
+        if (!permits && block.hasObligations()) {
+            problems.add(path, "a rule that forbids has no sinks, require, budget, rows_where or masks");
         }
         block.sinks().stream()
                 .filter(sink -> !SINK.matcher(sink).matches())
                 .forEach(sink -> problems.add(path + ".sinks", "is '" + sink + "', expected agent or kafka:<topic>"));
     }
 
-    private OptionalInt raised(OptionalInt minEntities, String path) {
-        if (minEntities.isPresent() && minEntities.getAsInt() < 1) {
-            problems.add(path + ".require.min_entities", "is " + minEntities.getAsInt() + ", expected at least 1");
+    private Requirement requirement(RequireBlock block, String path) {
+        return new Requirement(
+                checked(block.minEntities(), number -> numbers.atLeast(number, 1, path + ".min_entities")),
+                new Tightening(problems).mode(block.mode(), path + ".mode"),
+                numbers.positive(block.epsilon(), path + ".epsilon"),
+                numbers.dominance(block.dominance(), path + ".dominance"),
+                checked(block.pPct(), number -> numbers.between(number, 0, 100, path + ".p_pct")),
+                checked(block.round(), number -> numbers.atLeast(number, 1, path + ".round")));
+    }
+
+    private static OptionalInt checked(OptionalInt number, IntUnaryOperator check) {
+        return number.isPresent() ? OptionalInt.of(check.applyAsInt(number.getAsInt())) : number;
+    }
+
+    private Optional<Budget> budget(BudgetBlock block, String path) {
+        try {
+            return Optional.of(new Budget(block.releases(), block.epsilon(), block.per()));
+        } catch (IllegalArgumentException e) {
+            problems.add(path, String.valueOf(e.getMessage()));
+            return Optional.empty();
         }
-        return minEntities;
+    }
+
+    private boolean isPersonal(String dataSet) {
+        return document.datasets().containsKey(dataSet)
+                && !document.datasets().get(dataSet).isPublic();
     }
 
     private Target target(String on, boolean permits, String path) {

@@ -1,10 +1,12 @@
 package io.kelir.server.policy;
 
+import io.kelir.policy.AuditLimits;
 import io.kelir.policy.Dominance;
+import io.kelir.policy.Mode;
 import io.kelir.policy.Protection;
 import io.kelir.server.binding.Problems;
-import io.kelir.server.policy.PolicyDocument.DominanceBlock;
 import io.kelir.server.policy.PolicyDocument.ProtectionBlock;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Period;
@@ -17,9 +19,11 @@ final class Tightening {
     static final Protection BUILT_IN = new Protection(10, Optional.of(new Dominance(1, 50)), 10, 1, Duration.ofDays(1));
 
     private final Problems problems;
+    private final Numbers numbers;
 
     Tightening(Problems problems) {
         this.problems = problems;
+        this.numbers = new Numbers(problems);
     }
 
     /** The bundle's defaults. */
@@ -41,13 +45,31 @@ final class Tightening {
                 isLooser(own.dominance(), defaults.dominance()),
                 path + ".dominance",
                 "a greater or equal n and a lower or equal k_pct");
+        refuseLooser(own.mode().compareTo(defaults.mode()) < 0, path + ".mode", "noisy");
+        refuseLooser(isMore(own.epsilon(), defaults.epsilon()), path + ".epsilon", "no more than there");
+        refuseLooserAudit(own.audit(), defaults.audit(), path);
+        refuseLooser(own.slot().compareTo(defaults.slot()) < 0, path + ".slot", "at least " + defaults.slot());
         return own;
+    }
+
+    private void refuseLooserAudit(AuditLimits own, AuditLimits defaults, String path) {
+        refuseLooser(
+                own.valuePercent() < defaults.valuePercent() || own.entitiesPercent() < defaults.entitiesPercent(),
+                path + ".protection",
+                "greater or equal percents");
+        refuseLooser(
+                own.cellsMax() > defaults.cellsMax(), path + ".ledger_cells_max", "at most " + defaults.cellsMax());
     }
 
     private void refuseLooser(boolean looser, String path, String expected) {
         if (looser) {
             problems.add(path, "loosens the bundle's defaults, expected " + expected);
         }
+    }
+
+    private static boolean isMore(Optional<BigDecimal> own, Optional<BigDecimal> defaults) {
+        return own.flatMap(one -> defaults.map(other -> one.compareTo(other) > 0))
+                .orElse(false);
     }
 
     /** The n greatest exceed k percent: a greater n and a lower k suppress whatever the other suppresses. */
@@ -59,33 +81,44 @@ final class Tightening {
     }
 
     private Protection read(ProtectionBlock block, Protection absent, String path) {
-        if (!block.mode().orElse("exact").equals("exact")) {
-            problems.add(
-                    path + ".mode",
-                    "'" + block.mode().orElse("") + "' is not supported by this version. Expected exact");
-        }
         return new Protection(
-                inRange(block.minEntities().orElse(absent.minEntities()), 1, Integer.MAX_VALUE, path + ".min_entities"),
-                block.dominance().isPresent()
-                        ? dominance(block.dominance().get(), path + ".dominance")
-                        : absent.dominance(),
-                inRange(block.pPct().orElse(absent.pPercent()), 0, 100, path + ".p_pct"),
-                inRange(block.round().orElse(absent.round()), 1, Integer.MAX_VALUE, path + ".round"),
-                block.epoch().map(text -> epoch(text, path + ".epoch")).orElse(absent.epoch()));
+                numbers.atLeast(block.minEntities().orElse(absent.minEntities()), 1, path + ".min_entities"),
+                numbers.dominance(block.dominance(), path + ".dominance").or(absent::dominance),
+                numbers.between(block.pPct().orElse(absent.pPercent()), 0, 100, path + ".p_pct"),
+                numbers.atLeast(block.round().orElse(absent.round()), 1, path + ".round"),
+                block.epoch().map(text -> epoch(text, path + ".epoch")).orElse(absent.epoch()),
+                mode(block.mode(), path + ".mode").orElse(absent.mode()),
+                numbers.positive(block.epsilon(), path + ".epsilon").or(absent::epsilon),
+                audit(block, absent.audit(), path),
+                block.slot().map(slot -> slot(slot, path + ".slot")).orElse(absent.slot()));
     }
 
-    private Optional<Dominance> dominance(DominanceBlock block, String path) {
-        return Optional.of(
-                new Dominance(inRange(block.n(), 1, 2, path + ".n"), inRange(block.kPct(), 1, 100, path + ".k_pct")));
-    }
-
-    /** The number, or after a problem the nearest one that can go on. */
-    private int inRange(int number, int least, int greatest, String path) {
-        if (number < least || number > greatest) {
-            String expected = greatest == Integer.MAX_VALUE ? "at least " + least : least + " to " + greatest;
-            problems.add(path, "is " + number + ", expected " + expected);
+    /** Noise is not made yet. */
+    Optional<Mode> mode(Optional<Mode> mode, String path) {
+        if (mode.equals(Optional.of(Mode.NOISY))) {
+            problems.add(path, "'noisy' is not supported by this version. Expected exact");
         }
-        return Math.max(least, Math.min(greatest, number));
+        return mode;
+    }
+
+    private AuditLimits audit(ProtectionBlock block, AuditLimits absent, String path) {
+        String widths = path + ".protection";
+        return new AuditLimits(
+                block.protection()
+                        .map(given -> numbers.between(given.valuePct(), 0, 100, widths + ".value_pct"))
+                        .orElse(absent.valuePercent()),
+                block.protection()
+                        .map(given -> numbers.between(given.entitiesPct(), 0, 100, widths + ".entities_pct"))
+                        .orElse(absent.entitiesPercent()),
+                numbers.atLeast(block.ledgerCellsMax().orElse(absent.cellsMax()), 1, path + ".ledger_cells_max"));
+    }
+
+    private Duration slot(Duration slot, String path) {
+        if (slot.isNegative() || slot.isZero()) {
+            problems.add(path, "is " + slot + ", expected a positive duration like 25ms");
+            return Protection.DEFAULT_SLOT;
+        }
+        return slot;
     }
 
     private Duration epoch(String text, String path) {

@@ -3,6 +3,8 @@ package io.kelir.server.wiring;
 import io.kelir.directory.DataSetDirectory;
 import io.kelir.kafka.KafkaSettings;
 import io.kelir.kafka.intake.PlanIntake;
+import io.kelir.ledger.LedgerLimits;
+import io.kelir.ledger.ProvenLedger;
 import io.kelir.mcp.McpServerEndpoint;
 import io.kelir.mcp.McpSettings;
 import io.kelir.mcp.auth.BearerAuthentication;
@@ -87,16 +89,21 @@ public final class KelirServer implements AutoCloseable {
             LimitSettings limits = configuration.limits();
             WayangPlanRunner runner = new WayangPlanRunner(
                     platforms.all(), new RunLimits(limits.statementsMax(), TURN_WAIT, limits.rowsReadMax()), clock);
-            PolicyInForce policy = new PolicyInForce(
-                    policyFile, platforms, new PublicValues(compiler(platforms, clock), runner, clock));
             AnswerDelivery delivery =
                     AnswerDelivery.open(configuration.store(), configuration.kafka(), home, clock, closing);
+            PolicyInForce policy = new PolicyInForce(
+                    policyFile,
+                    platforms,
+                    new PublicValues(compiler(platforms, clock), runner, clock),
+                    new PolicyAdmission(
+                            delivery.store().policyVersions(), delivery.store(), delivery.publisher(), clock));
             StatementPipeline pipeline = new StatementPipeline(
                     new WaitingCompiler(compiler(platforms, clock), policy::pending),
                     new PolicyEngine(limits.rowsMax()),
                     runner,
                     runner,
                     delivery.store(),
+                    new ProvenLedger(delivery.store().ledger(), LedgerLimits.DEFAULT, clock),
                     delivery.publisher(),
                     policy,
                     clock);

@@ -3,6 +3,7 @@ package io.kelir.server.wiring;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.ErrorKind;
 import io.kelir.error.FederationException;
+import io.kelir.ledger.CensusRequest;
 import io.kelir.plan.Plan;
 import io.kelir.plan.StatementCompiler;
 import io.kelir.policy.PolicyBundle;
@@ -38,6 +39,14 @@ final class WaitingCompiler implements StatementCompiler {
             }
             throw e;
         }
+    }
+
+    @Override
+    public Plan census(CensusRequest request, PolicyBundle bundle) {
+        if (pending.get().contains(request.dataSet())) {
+            throw away();
+        }
+        return compiler.census(request, bundle);
     }
 
     private boolean namesPending(Statement statement) {

@@ -1,5 +1,6 @@
 package io.kelir.sql.release;
 
+import io.kelir.ledger.CensusRequest;
 import io.kelir.plan.GroupKey;
 import io.kelir.policy.ColumnPolicy;
 import io.kelir.policy.Grain;
@@ -85,5 +86,32 @@ final class KeyExpressions {
                 builder.in(column, literals),
                 column,
                 rexBuilder.makeNullLiteral(column.getType()));
+    }
+
+    /** On which side of the bands or the domain a value stands; NULL for NULL. */
+    RexNode side(RexNode column, ColumnPolicy policy) {
+        List<RexNode> operands = new ArrayList<>();
+        RelDataType integer = nullable(column, SqlTypeName.INTEGER);
+        operands.add(builder.isNull(column));
+        operands.add(rexBuilder.makeNullLiteral(integer));
+        if (policy.bands().isEmpty()) {
+            List<RexNode> literals = new ArrayList<>();
+            policy.domain()
+                    .orElseThrow()
+                    .values()
+                    .forEach(value -> literals.add(Literals.of(rexBuilder, value, column.getType())));
+            operands.add(builder.in(column, literals));
+            operands.add(builder.literal(CensusRequest.INSIDE));
+        } else {
+            List<Object> edges = policy.bands();
+            RexNode first = Literals.of(rexBuilder, edges.get(0), column.getType());
+            RexNode last = Literals.of(rexBuilder, edges.get(edges.size() - 1), column.getType());
+            operands.add(builder.call(SqlStdOperatorTable.LESS_THAN, column, first));
+            operands.add(builder.literal(CensusRequest.BELOW));
+            operands.add(builder.call(SqlStdOperatorTable.LESS_THAN, column, last));
+            operands.add(builder.literal(CensusRequest.INSIDE));
+        }
+        operands.add(builder.literal(CensusRequest.ABOVE));
+        return builder.call(SqlStdOperatorTable.CASE, operands);
     }
 }

@@ -7,6 +7,8 @@ import io.kelir.answer.StoredAnswer;
 import io.kelir.answer.StoredRecord;
 import io.kelir.answer.StoredRelease;
 import io.kelir.canonical.Digest;
+import io.kelir.ledger.LedgerStore;
+import io.kelir.policy.PolicyVersions;
 import io.kelir.statement.UsedTokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +39,16 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
      */
     public static JdbcAnswerStore open(StoreSettings settings) {
         return new JdbcAnswerStore(Database.open(settings));
+    }
+
+    /** Numbers of policy bundles in the same database. */
+    public PolicyVersions policyVersions() {
+        return new JdbcPolicyVersions(database);
+    }
+
+    /** The ledger in the same database. */
+    public LedgerStore ledger() {
+        return new JdbcLedgerStore(database);
     }
 
     @Override
@@ -111,6 +123,9 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
                 statement.executeUpdate("DELETE FROM answers");
                 statement.executeUpdate("DELETE FROM releases");
                 statement.executeUpdate("DELETE FROM epochs");
+                statement.executeUpdate("DELETE FROM ledger_entries");
+                statement.executeUpdate("DELETE FROM ledger_charges");
+                statement.executeUpdate("DELETE FROM ledger_head");
             }
             return true;
         });

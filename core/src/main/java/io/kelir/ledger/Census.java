@@ -1,0 +1,145 @@
+package io.kelir.ledger;
+
+import io.kelir.value.ValueOrder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who stands in which cell of a personal data set, in one state of its data. A cell is what the values of all declared dimensions have in
+ * common; an item is one entity's rows in one cell.
+ *
+ * @param dataSet  the data set
+ * @param columns  names of a cell's values, in order
+ * @param cells    distinct, ascending; values as {@link io.kelir.value.TypeName} says, or {@link Outside}
+ * @param entities by item: a keyed hash of the entity; items come ascending by it
+ * @param cellOf   by item: number of its cell
+ * @param rows     by item: how many rows, at least 1
+ */
+record Census(
+        String dataSet,
+        List<String> columns,
+        List<List<@Nullable Object>> cells,
+        long[] entities,
+        int[] cellOf,
+        long[] rows) {
+    Census {
+        columns = List.copyOf(columns);
+        cells = Collections.unmodifiableList(new ArrayList<>(cells));
+    }
+
+    /** A value that stands outside what policy declares, yet is not NULL. */
+    enum Outside {
+        /** Before the first edge of the bands. */
+        BELOW,
+        /** At or after the last edge of the bands, or no value of the domain. */
+        ABOVE
+    }
+
+    /**
+     * A census from its rows.
+     *
+     * @param keyParts  how many columns of the rows identify the entity; they come first, then the cell's values, then the number of rows
+     * @param entityKey a keyed hash of the entity
+     */
+    static Census of(
+            String dataSet,
+            List<String> columns,
+            int keyParts,
+            List<List<@Nullable Object>> found,
+            ToLongFunction<List<@Nullable Object>> entityKey) {
+        Map<List<@Nullable Object>, Integer> numbers = new TreeMap<>(Census::compareCells);
+        found.forEach(row -> numbers.put(cell(row, keyParts), 0));
+        int next = 0;
+        for (Map.Entry<List<@Nullable Object>, Integer> entry : numbers.entrySet()) {
+            entry.setValue(next++);
+        }
+        Map<List<@Nullable Object>, Integer> numberOf = new HashMap<>(numbers);
+        List<Item> items = new ArrayList<>(found.size());
+        for (List<@Nullable Object> row : found) {
+            Integer number = Objects.requireNonNull(numberOf.get(cell(row, keyParts)));
+            items.add(new Item(entityKey.applyAsLong(row.subList(0, keyParts)), number, count(row)));
+        }
+        Collections.sort(items);
+        return new Census(
+                dataSet,
+                columns,
+                List.copyOf(numbers.keySet()),
+                items.stream().mapToLong(Item::entity).toArray(),
+                items.stream().mapToInt(Item::cell).toArray(),
+                items.stream().mapToLong(Item::rows).toArray());
+    }
+
+    private static List<@Nullable Object> cell(List<@Nullable Object> row, int keyParts) {
+        return row.subList(keyParts, row.size() - 1);
+    }
+
+    /** By value, then what stands outside, then NULL: one order for all censuses, so that equal ones are equal item by item. */
+    private static int compareCells(List<@Nullable Object> left, List<@Nullable Object> right) {
+        for (int i = 0; i < left.size(); i++) {
+            int order = compare(left.get(i), right.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private static int compare(@Nullable Object left, @Nullable Object right) {
+        int order = Integer.compare(kind(left), kind(right));
+        return order != 0 || left == null || right == null ? order : ValueOrder.compare(left, right);
+    }
+
+    private static int kind(@Nullable Object value) {
+        return value == null ? 2 : value instanceof Outside ? 1 : 0;
+    }
+
+    private static long count(List<@Nullable Object> row) {
+        if (row.get(row.size() - 1) instanceof Number number) {
+            return number.longValue();
+        }
+        throw new IllegalArgumentException("a census row does not end with a number of rows");
+    }
+
+    int items() {
+        return entities.length;
+    }
+
+    /** Whether every entity has exactly one row. */
+    boolean isOneRowPerEntity() {
+        for (int i = 0; i < entities.length; i++) {
+            if (rows[i] != 1 || (i > 0 && entities[i] == entities[i - 1])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean isSameAs(Census other) {
+        if (!columns.equals(other.columns) || items() != other.items()) {
+            return false;
+        }
+        for (int i = 0; i < items(); i++) {
+            if (entities[i] != other.entities[i]
+                    || rows[i] != other.rows[i]
+                    || !cells.get(cellOf[i]).equals(other.cells.get(other.cellOf[i]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private record Item(long entity, int cell, long rows) implements Comparable<Item> {
+        @Override
+        public int compareTo(Item other) {
+            int order = Long.compare(entity, other.entity);
+            return order != 0 ? order : Integer.compare(cell, other.cell);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.kelir.ledger;
+
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * Asks how the rows of one data set lie in its cells.
+ *
+ * <p>For a personal data set each row of the census holds the parts of the entity's key, each dimension snapped as grouping snaps it (a
+ * band's lower edge, the start of the grain, NULL for a value outside bands or domain), for each dimension with bands or a domain on which
+ * side of them its value stands ({@link #BELOW}, {@link #INSIDE}, {@link #ABOVE}; NULL for NULL), for each measure column whether it is
+ * NULL, and the number of rows, a bigint, that have all of these. Rows with a NULL in the entity's key are left out. For a public data set the
+ * dimensions are raw and there is no entity. Columns have the names of what they hold; the last is called {@code rows}.
+ *
+ * @param dataSet    name of the data set
+ * @param dimensions columns whose snapped values make a cell, each once, in this order
+ * @param sided      those dimensions of which a cell also tells the side, in their order
+ * @param measures   columns of which a cell tells whether they are NULL, each once, in this order
+ */
+public record CensusRequest(String dataSet, List<String> dimensions, List<String> sided, List<String> measures) {
+    /** Before the first edge of the bands. */
+    public static final int BELOW = -1;
+    /** In a band, or a value of the domain. */
+    public static final int INSIDE = 0;
+    /** At or after the last edge of the bands, or no value of the domain. */
+    public static final int ABOVE = 1;
+
+    /** Name of the last column of a census. */
+    public static final String ROWS = "rows";
+
+    public CensusRequest {
+        dimensions = List.copyOf(dimensions);
+        sided = List.copyOf(sided);
+        measures = List.copyOf(measures);
+        if (!dimensions.containsAll(sided)) {
+            throw new IllegalArgumentException("only dimensions have sides");
+        }
+        requireOnce(sided);
+        requireOnce(dimensions);
+        requireOnce(measures);
+    }
+
+    private static void requireOnce(List<String> columns) {
+        if (new HashSet<>(columns).size() != columns.size()) {
+            throw new IllegalArgumentException("a census names a column twice");
+        }
+    }
+}

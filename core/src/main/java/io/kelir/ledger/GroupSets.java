@@ -1,0 +1,38 @@
+package io.kelir.ledger;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of data behind one group of a release, as columns of its space.
+ *
+ * @param key  plain values of the group keys
+ * @param rows how many joined rows the group has
+ * @param all  all of them
+ * @param told by {@link Contributing}, in its order: the columns that add to it; numbers of entities where each counts once
+ */
+record GroupSets(List<@Nullable Object> key, long rows, ColumnSet all, List<ColumnSet> told) {
+    GroupSets {
+        key = Collections.unmodifiableList(new ArrayList<>(key));
+        told = List.copyOf(told);
+    }
+
+    /** Several groups taken as one. */
+    static GroupSets union(List<@Nullable Object> key, List<GroupSets> groups) {
+        Columns all = new Columns();
+        List<Columns> told = new ArrayList<>();
+        groups.get(0).told().forEach(set -> told.add(new Columns()));
+        long rows = 0;
+        for (GroupSets group : groups) {
+            rows = Math.addExact(rows, group.rows());
+            all.addAll(group.all());
+            for (int i = 0; i < told.size(); i++) {
+                told.get(i).addAll(group.told().get(i));
+            }
+        }
+        return new GroupSets(
+                key, rows, all.toSet(), told.stream().map(Columns::toSet).toList());
+    }
+}

@@ -1,0 +1,223 @@
+package io.kelir.ledger;
+
+import io.kelir.canonical.Digest;
+import io.kelir.error.ErrorCode;
+import io.kelir.error.FederationException;
+import io.kelir.ledger.LedgerDocuments.CensusTaken;
+import io.kelir.ledger.LedgerDocuments.RowPlaced;
+import io.kelir.ledger.LedgerDocuments.SpaceOpened;
+import io.kelir.plan.ReleaseFootprint;
+import io.kelir.policy.Permitted;
+import io.kelir.policy.PolicyBundle;
+import io.kelir.value.Table;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ledger that keeps a proof beside what was released; see {@link DisjointBases}.
+ *
+ * <p>Decisions are made one after another, also across servers that share a store; a decision takes milliseconds, statements
+ * run outside of it.
+ */
+public final class ProvenLedger implements Ledger {
+    private final LedgerStore store;
+    private final LedgerLimits limits;
+    private final Clock clock;
+    private final Map<String, PublicRows> publicRows = new HashMap<>();
+    private LedgerState state;
+    private byte[] secret = {};
+
+    public ProvenLedger(LedgerStore store, LedgerLimits limits, Clock clock) {
+        this.store = store;
+        this.limits = limits;
+        this.clock = clock;
+        this.state = new LedgerState(limits.columnsMax());
+    }
+
+    @Override
+    public synchronized List<CensusRequest> wanted(Permitted permitted, Map<String, Long> epochs) {
+        return store.alone(transaction -> {
+            catchUp(transaction);
+            return CensusRequests.of(permitted).stream()
+                    .filter(request -> !isKnown(request, permitted.bundle(), epochs))
+                    .toList();
+        });
+    }
+
+    @Override
+    public List<CensusRequest> all(Permitted permitted) {
+        return CensusRequests.of(permitted);
+    }
+
+    private boolean isKnown(CensusRequest request, PolicyBundle bundle, Map<String, Long> epochs) {
+        if (CensusRequests.isPublic(request, bundle)) {
+            return publicRows.containsKey(keyOf(request));
+        }
+        long epoch = epochs.getOrDefault(request.dataSet(), 0L);
+        return state.census(request.dataSet())
+                .filter(taken -> taken.epoch() >= epoch)
+                .isPresent();
+    }
+
+    private static String keyOf(CensusRequest request) {
+        return request.dataSet() + request.dimensions();
+    }
+
+    @Override
+    public synchronized void take(
+            PolicyBundle bundle, Map<String, Long> epochs, List<CensusRequest> requests, List<Table> found) {
+        orForget(() -> store.alone(transaction -> {
+            catchUp(transaction);
+            EntityHash hash = new EntityHash(transaction.secret());
+            for (int i = 0; i < requests.size(); i++) {
+                CensusRequest request = requests.get(i);
+                List<List<@Nullable Object>> rows = found.get(i).rows();
+                if (CensusRequests.isPublic(request, bundle)) {
+                    publicRows.put(keyOf(request), new PublicRows(request.dimensions(), withoutCount(rows)));
+                } else {
+                    append(transaction, CensusRequests.census(request, bundle, epochs, rows, hash));
+                }
+            }
+            return true;
+        }));
+    }
+
+    private static List<List<@Nullable Object>> withoutCount(List<List<@Nullable Object>> rows) {
+        List<List<@Nullable Object>> shorter = new ArrayList<>();
+        rows.forEach(row -> shorter.add(row.subList(0, row.size() - 1)));
+        return shorter;
+    }
+
+    private void append(LedgerStore.Transaction transaction, CensusTaken taken) {
+        Optional<CensusTaken> known = state.census(taken.census().dataSet());
+        boolean same = known.filter(other ->
+                        other.epoch() >= taken.epoch() && other.census().isSameAs(taken.census()))
+                .isPresent();
+        if (!same) {
+            state.take(taken);
+            state.made(transaction.append(LedgerEntry.Kind.CENSUS, taken.encode()));
+        }
+    }
+
+    @Override
+    public synchronized Reservation reserve(Permitted permitted, Digest charge, boolean renewed) {
+        return orForget(() -> store.alone(transaction -> {
+            catchUp(transaction);
+            Optional<LedgerCharge> earlier = transaction.find(charge);
+            List<List<GroupSets>> expected = new ArrayList<>();
+            List<Set<List<@Nullable Object>>> admitted = new ArrayList<>();
+            for (ReleaseFootprint release : permitted.plan().footprint().releases()) {
+                ReleaseSources sources = sources(release, permitted, transaction);
+                List<GroupSets> groups = QuerySets.of(release, sources);
+                expected.add(groups);
+                if (earlier.isEmpty() || renewed) {
+                    admitted.add(admit(permitted, release, sources, groups, transaction));
+                }
+            }
+            if (earlier.isPresent() && !renewed) {
+                return new ProvenReservation(
+                        charge, LedgerDocuments.decodeAdmitted(earlier.get().document()), expected);
+            }
+            transaction.save(new LedgerCharge(
+                    charge,
+                    LedgerCharge.State.RESERVED,
+                    clock.instant(),
+                    Optional.empty(),
+                    LedgerDocuments.encode(admitted)));
+            return new ProvenReservation(charge, admitted, expected);
+        }));
+    }
+
+    @Override
+    public void settle(Reservation reservation, LedgerCharge.State end) {
+        store.settle(reservation.charge(), end, clock.instant());
+    }
+
+    private Set<List<@Nullable Object>> admit(
+            Permitted permitted,
+            ReleaseFootprint release,
+            ReleaseSources sources,
+            List<GroupSets> groups,
+            LedgerStore.Transaction transaction) {
+        Space entitySpace = entitySpace(release, permitted.bundle(), transaction);
+        int rank = sources.space().bases().rank();
+        int entityRank = entitySpace.bases().rank();
+        Set<List<@Nullable Object>> admitted = new ReleaseAudit(
+                        Contributing.of(release),
+                        sources.space(),
+                        entitySpace,
+                        permitted.obligations().protection().minEntities(),
+                        limits.rankMax())
+                .admit(groups);
+        keep(sources.space(), rank, transaction);
+        if (entitySpace != sources.space()) {
+            keep(entitySpace, entityRank, transaction);
+        }
+        return admitted;
+    }
+
+    private void keep(Space space, int rank, LedgerStore.Transaction transaction) {
+        for (DisjointBases.Placed placed : space.bases().placedSince(rank)) {
+            state.made(transaction.append(LedgerEntry.Kind.ROW, new RowPlaced(space.name(), placed).encode()));
+        }
+    }
+
+    private ReleaseSources sources(ReleaseFootprint release, Permitted permitted, LedgerStore.Transaction transaction) {
+        return new SourceRoles(release, permitted.bundle(), state)
+                .sources(
+                        (name, dataSets) -> space(name, dataSets, release, permitted.bundle(), transaction),
+                        request -> Optional.ofNullable(publicRows.get(keyOf(request))));
+    }
+
+    private Space entitySpace(ReleaseFootprint release, PolicyBundle bundle, LedgerStore.Transaction transaction) {
+        return space(SourceRoles.entitySpace(release, bundle), List.of(), release, bundle, transaction);
+    }
+
+    private Space space(
+            String name,
+            List<String> dataSets,
+            ReleaseFootprint release,
+            PolicyBundle bundle,
+            LedgerStore.Transaction transaction) {
+        Space space = state.space(name).orElseGet(() -> {
+            SpaceOpened opened = new SpaceLayout(state, limits.columnsMax()).open(name, dataSets, release, bundle);
+            Space made = state.open(opened);
+            state.made(transaction.append(LedgerEntry.Kind.SPACE, opened.encode()));
+            return made;
+        });
+        if (!space.isUsable()) {
+            throw new FederationException(
+                    ErrorCode.LEDGER_FULL,
+                    "The ledger cannot judge this release: there are more than " + limits.columnsMax()
+                            + " combinations of an entity with a cell of its data sets. Ask about fewer data sets at once.");
+        }
+        return space;
+    }
+
+    /** A ledger with another secret was emptied in between: nothing known of it counts. */
+    private void catchUp(LedgerStore.Transaction transaction) {
+        if (!Arrays.equals(secret, transaction.secret())) {
+            secret = transaction.secret().clone();
+            state = new LedgerState(limits.columnsMax());
+        }
+        transaction.entriesAfter(state.sequence()).forEach(state::take);
+    }
+
+    /** What was not kept must not stay in memory: it is read again from the store. */
+    private <T> T orForget(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException | Error e) {
+            state = new LedgerState(limits.columnsMax());
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.kelir.ledger;
+
+import io.kelir.plan.ColumnRef;
+import io.kelir.plan.GroupKey;
+import io.kelir.plan.Measure;
+import io.kelir.plan.Predicate;
+import io.kelir.plan.ReleaseFootprint;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which columns a release depends on. */
+final class ReleaseColumns {
+    private ReleaseColumns() {}
+
+    /** Columns of one source that joins, filter, keys or conditions name, in alphabetical order. */
+    static Set<String> named(ReleaseFootprint release, int source) {
+        Set<ColumnRef> columns = new LinkedHashSet<>();
+        release.joins().forEach(join -> {
+            columns.add(join.left());
+            columns.add(join.right());
+        });
+        release.filter().ifPresent(filter -> addLeaves(filter, columns));
+        release.groupKeys().stream().map(GroupKey::column).forEach(columns::add);
+        for (Measure measure : release.measures()) {
+            measure.condition().ifPresent(condition -> addLeaves(condition, columns));
+            measure.argument().ifPresent(columns::add);
+        }
+        Set<String> names = new TreeSet<>();
+        columns.stream().filter(column -> column.source() == source).forEach(column -> names.add(column.column()));
+        return names;
+    }
+
+    /** Sources that a condition names. */
+    static Set<Integer> sources(Predicate predicate) {
+        Set<ColumnRef> columns = new LinkedHashSet<>();
+        addLeaves(predicate, columns);
+        Set<Integer> sources = new TreeSet<>();
+        columns.forEach(column -> sources.add(column.source()));
+        return sources;
+    }
+
+    /** The parts of a filter that must all be true. */
+    static List<Predicate> conjuncts(Optional<Predicate> filter) {
+        return filter.map(predicate -> predicate instanceof Predicate.And and ? and.operands() : List.of(predicate))
+                .orElse(List.of());
+    }
+
+    private static void addLeaves(Predicate predicate, Set<ColumnRef> columns) {
+        predicate.forEachLeaf(leaf -> columns.add(column(leaf)));
+    }
+
+    private static ColumnRef column(Predicate leaf) {
+        if (leaf instanceof Predicate.Compare compare) {
+            return compare.column();
+        }
+        return leaf instanceof Predicate.In in ? in.column() : ((Predicate.IsNull) leaf).column();
+    }
+}

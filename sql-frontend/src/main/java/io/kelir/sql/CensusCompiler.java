@@ -1,0 +1,85 @@
+package io.kelir.sql;
+
+import io.kelir.catalog.Column;
+import io.kelir.error.ErrorCode;
+import io.kelir.error.FederationException;
+import io.kelir.ledger.CensusRequest;
+import io.kelir.plan.Footprint;
+import io.kelir.plan.Plan;
+import io.kelir.plan.TextPosition;
+import io.kelir.plan.Violation;
+import io.kelir.policy.Entity;
+import io.kelir.sql.release.CensusRelation;
+import io.kelir.value.ColumnType;
+import io.kelir.value.OutputColumn;
+import io.kelir.value.TypeName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.RelFactories;
+
+/** Makes the plan of one census. */
+final class CensusCompiler {
+    /** Policy refuses every violation, so that no caller can ever have a census. */
+    private static final Violation NOT_FOR_CALLERS = new Violation(
+            "CENSUS", "A census is taken for the ledger and never answers anyone.", "", TextPosition.UNKNOWN);
+
+    private final StatementConverter converter;
+    private final CensusRequest request;
+    private final DataSetTable table;
+
+    CensusCompiler(StatementConverter converter, CensusRequest request) {
+        this.converter = converter;
+        this.request = request;
+        DataSetTable found = converter.schema().tables().get(request.dataSet());
+        if (found == null) {
+            throw new FederationException(
+                    ErrorCode.UNKNOWN_DATA_SET,
+                    "A census needs data set '" + request.dataSet() + "', which policy or catalog do not list.");
+        }
+        this.table = found;
+    }
+
+    Plan compile() {
+        List<OutputColumn> columns = columns();
+        RelOptCluster cluster = converter.newCluster();
+        RelNode built = new CensusRelation(
+                        RelFactories.LOGICAL_BUILDER.create(cluster, converter.catalog()), request, table)
+                .build();
+        RelNode tree = TreeOptimizer.pushedDown(built);
+        return new Plan(
+                CanonicalPlan.digest(
+                        tree,
+                        List.of(),
+                        columns.stream().map(OutputColumn::name).toList()),
+                new Footprint(List.of(), Set.of(), false, List.of(NOT_FOR_CALLERS)),
+                new NoEpilogue(columns),
+                new CensusForm(tree, columns));
+    }
+
+    private List<OutputColumn> columns() {
+        List<OutputColumn> columns = new ArrayList<>();
+        table.policy().entity().map(Entity::keyColumns).orElse(List.of()).forEach(part -> columns.add(column(part)));
+        request.dimensions().forEach(dimension -> columns.add(column(dimension)));
+        request.sided().forEach(side -> columns.add(new OutputColumn(side, ColumnType.of(TypeName.INTEGER))));
+        for (String measure : request.measures()) {
+            columns.add(new OutputColumn(column(measure).name(), ColumnType.of(TypeName.BOOLEAN)));
+        }
+        columns.add(new OutputColumn(CensusRequest.ROWS, ColumnType.of(TypeName.BIGINT)));
+        return columns;
+    }
+
+    private OutputColumn column(String name) {
+        for (Column column : table.columns()) {
+            if (column.name().equals(name)) {
+                return new OutputColumn(name, column.type());
+            }
+        }
+        throw new FederationException(
+                ErrorCode.UNKNOWN_COLUMN,
+                "A census of data set '" + request.dataSet() + "' needs column '" + name
+                        + "', which policy or catalog do not list.");
+    }
+}
