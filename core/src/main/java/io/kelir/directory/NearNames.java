@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.Locale;
 
 /** Names that somebody may have meant: the same last part, or few letters apart. */
-final class NearNames {
+public final class NearNames {
     private static final int COMPARED_LENGTH_MAX = 200;
 
     private final String name;
 
-    NearNames(String name) {
+    public NearNames(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         this.name = lower.length() > COMPARED_LENGTH_MAX ? lower.substring(0, COMPARED_LENGTH_MAX) : lower;
     }
 
-    List<String> among(List<String> names, int most) {
+    /** The nearest of the names, at most so many; nearest first, possibly none. */
+    public List<String> among(List<String> names, int most) {
         return names.stream()
                 .filter(candidate ->
                         distance(candidate) <= Math.max(1, lastPart(candidate).length() / 3))

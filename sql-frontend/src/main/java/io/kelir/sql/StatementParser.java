@@ -20,8 +20,8 @@ import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 
-/** One text to one query's syntax tree, or the reason why not. */
-final class StatementParser {
+/** One text to one query's syntax tree, or the reason why not. Thread-safe. */
+public final class StatementParser {
     /** Longest text that is parsed. */
     static final int TEXT_BYTES_MAX = 256 * 1024;
 
@@ -119,6 +119,32 @@ final class StatementParser {
         } catch (StackOverflowError e) {
             throw new FederationException(
                     ErrorCode.STATEMENT_TOO_LARGE, "The statement is nested too deeply. Send a simpler statement.", e);
+        }
+    }
+
+    /** The first query of a text, also where the text as a whole is none; empty when nothing of it can be read. */
+    public Optional<SqlNode> firstQuery(String sql) {
+        try {
+            return SqlParser.create(sql, CONFIG).parseStmtList().getList().stream()
+                    .flatMap(statement -> Optional.ofNullable(statement).stream())
+                    .filter(statement -> QUERIES.contains(statement.getKind()))
+                    .findFirst();
+        } catch (SqlParseException | StackOverflowError e) {
+            // whoever asks has the statement's refusal already; there is only nothing to add to it
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * One expression that Kelir wrote itself.
+     *
+     * @throws FederationException INTERNAL when it cannot be read
+     */
+    public SqlNode expression(String sql) {
+        try {
+            return SqlParser.create(sql, CONFIG).parseExpression();
+        } catch (SqlParseException e) {
+            throw new FederationException(ErrorCode.INTERNAL, "an expression of Kelir's own cannot be read", e);
         }
     }
 

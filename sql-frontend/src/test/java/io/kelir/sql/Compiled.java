@@ -1,9 +1,12 @@
 package io.kelir.sql;
 
+import io.kelir.nearest.NearestStatement;
 import io.kelir.plan.Plan;
 import io.kelir.policy.Decision;
 import io.kelir.policy.PolicyBundle;
 import io.kelir.policy.PolicyEngine;
+import io.kelir.policy.Refused;
+import io.kelir.sql.mend.SyntaxMender;
 import io.kelir.statement.ActorKind;
 import io.kelir.statement.Caller;
 import io.kelir.statement.Statement;
@@ -21,12 +24,14 @@ final class Compiled {
 
     private final PolicyBundle bundle;
     private final RelCompiler compiler;
+    private final NearestStatement nearest;
     private final PolicyEngine policy = new PolicyEngine(1000);
 
     Compiled(ClinicCatalog catalog) {
         this.bundle = catalog.bundle();
-        this.compiler = new RelCompiler(
-                catalog, dataSet -> 1000, Clock.fixed(Instant.parse("2026-06-15T12:00:00Z"), ZoneOffset.UTC));
+        Clock clock = Clock.fixed(Instant.parse("2026-06-15T12:00:00Z"), ZoneOffset.UTC);
+        this.compiler = new RelCompiler(catalog, dataSet -> 1000, clock);
+        this.nearest = new NearestStatement(compiler, policy, new SyntaxMender(catalog, clock));
     }
 
     Plan plan(String sql) {
@@ -35,6 +40,11 @@ final class Compiled {
 
     Decision decision(String sql) {
         return policy.decide(CALLER, statement(sql), plan(sql), bundle);
+    }
+
+    /** The refusal of a statement, as callers get it. */
+    Refused nearest(String sql) {
+        return nearest.named(CALLER, statement(sql), bundle, (Refused) decision(sql));
     }
 
     private static Statement statement(String sql) {
