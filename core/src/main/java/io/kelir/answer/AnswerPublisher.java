@@ -1,5 +1,6 @@
 package io.kelir.answer;
 
+import io.kelir.audit.CallerSuspended;
 import io.kelir.audit.StatementEvent;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,11 @@ import java.util.Set;
 public interface AnswerPublisher {
     /** The records of an event: one per topic it goes to, possibly none. */
     List<OutgoingRecord> encode(StatementEvent event);
+
+    /** The records of a suspension: one per topic that events go to, possibly none. */
+    default List<OutgoingRecord> encode(CallerSuspended event) {
+        return List.of();
+    }
 
     /** The records of an answer: one per Kafka sink among {@code sinks} ({@code kafka:<topic>}). */
     List<OutgoingRecord> encode(Answer answer, Set<String> sinks);

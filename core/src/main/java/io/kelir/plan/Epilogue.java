@@ -3,6 +3,7 @@ package io.kelir.plan;
 import io.kelir.value.OutputColumn;
 import io.kelir.value.Table;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What happens to released values after the gate: HAVING, ORDER BY, LIMIT, arithmetic, further aggregates. Sees nothing but what was
@@ -17,4 +18,17 @@ public interface Epilogue {
      * Without ORDER BY rows come sorted by value from the first column on; ties under ORDER BY likewise.
      */
     Table apply(List<Table> released);
+
+    /** Where an output column is one of a release's columns as it is; empty where it is computed, or not known to be one. */
+    default Optional<Origin> origin(int column) {
+        return Optional.empty();
+    }
+
+    /**
+     * A column of a release.
+     *
+     * @param release position of the release, from 0
+     * @param field   position among its group keys and then its measures, from 0
+     */
+    record Origin(int release, int field) {}
 }

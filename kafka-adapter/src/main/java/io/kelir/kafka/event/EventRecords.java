@@ -1,10 +1,13 @@
 package io.kelir.kafka.event;
 
 import io.kelir.answer.OutgoingRecord;
+import io.kelir.audit.CallerSuspended;
 import io.kelir.audit.StatementEvent;
 import io.kelir.canonical.CanonicalJson;
 import io.kelir.statement.ActorKind;
+import io.kelir.statement.Caller;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -40,27 +43,44 @@ public final class EventRecords {
         return new OutgoingRecord(topic, event.requestId(), CanonicalJson.encode(envelope(event)), headers);
     }
 
+    /** The record of a suspension. */
+    public OutgoingRecord record(CallerSuspended event) {
+        Map<String, @Nullable Object> envelope =
+                envelope(EventType.SUSPENDED, event.requestId(), event.at(), event.caller());
+        envelope.put("data", EventData.of(event, subjects));
+        return new OutgoingRecord(
+                topic,
+                event.requestId(),
+                CanonicalJson.encode(envelope),
+                Map.of("content-type", CONTENT_TYPE, "kelir-request-id", event.requestId()));
+    }
+
     /** Whether a record is one of these. */
     public boolean isEvent(OutgoingRecord record) {
         return CONTENT_TYPE.equals(record.headers().get("content-type"));
     }
 
     private Map<String, @Nullable Object> envelope(StatementEvent event) {
-        EventType type = EventType.of(event.phase());
+        Map<String, @Nullable Object> envelope =
+                envelope(EventType.of(event.phase()), event.requestId(), event.at(), event.caller());
+        envelope.put("data", EventData.of(event, subjects));
+        return envelope;
+    }
+
+    private Map<String, @Nullable Object> envelope(EventType type, String requestId, Instant at, Caller caller) {
         Map<String, @Nullable Object> envelope = new LinkedHashMap<>();
         envelope.put("specversion", "1.0");
         envelope.put("id", UUID.randomUUID().toString());
         envelope.put("source", source);
         envelope.put("type", type.type());
-        envelope.put("subject", event.requestId());
-        envelope.put("time", event.at().toString());
+        envelope.put("subject", requestId);
+        envelope.put("time", at.toString());
         envelope.put("recordedtime", clock.instant().toString());
         envelope.put("datacontenttype", "application/json");
         envelope.put("dataschema", type.dataSchema());
-        envelope.put("correlationid", event.requestId());
-        envelope.put("authtype", authType(event.caller().actor()));
-        envelope.put("authid", subjects.of(event.caller().subject()));
-        envelope.put("data", EventData.of(event, subjects));
+        envelope.put("correlationid", requestId);
+        envelope.put("authtype", authType(caller.actor()));
+        envelope.put("authid", subjects.of(caller.subject()));
         return envelope;
     }
 

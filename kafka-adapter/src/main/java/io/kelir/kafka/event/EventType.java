@@ -12,7 +12,8 @@ import java.util.Objects;
 /** Types of events, each with the JSON Schema of its data, which stands in this jar. Versions are additive only. */
 public enum EventType {
     ATTEMPTED("statement.attempted.v1"),
-    COMPLETED("statement.completed.v1");
+    COMPLETED("statement.completed.v1"),
+    SUSPENDED("caller.suspended.v1");
 
     private final String name;
     private final String schema;

@@ -6,6 +6,7 @@ import io.kelir.answer.AnswerStore;
 import io.kelir.answer.OutgoingRecord;
 import io.kelir.answer.Receipt;
 import io.kelir.answer.StoredRecord;
+import io.kelir.audit.CallerSuspended;
 import io.kelir.audit.StatementEvent;
 import io.kelir.kafka.ClientProperties;
 import io.kelir.kafka.KafkaSettings;
@@ -40,6 +41,11 @@ public final class KafkaAnswerPublisher implements AnswerPublisher, AutoCloseabl
 
     @Override
     public List<OutgoingRecord> encode(StatementEvent event) {
+        return List.of(events.record(event));
+    }
+
+    @Override
+    public List<OutgoingRecord> encode(CallerSuspended event) {
         return List.of(events.record(event));
     }
 

@@ -9,6 +9,7 @@ import io.kelir.mcp.McpServerEndpoint;
 import io.kelir.mcp.McpSettings;
 import io.kelir.mcp.auth.BearerAuthentication;
 import io.kelir.mcp.auth.TokenIssuer;
+import io.kelir.pipeline.AnswerGuards;
 import io.kelir.pipeline.StatementPipeline;
 import io.kelir.policy.PolicyEngine;
 import io.kelir.server.Version;
@@ -16,7 +17,9 @@ import io.kelir.server.config.Configuration;
 import io.kelir.server.config.LimitSettings;
 import io.kelir.server.config.PlatformBlock;
 import io.kelir.server.policy.PolicyFile;
+import io.kelir.slot.Waiting;
 import io.kelir.sql.RelCompiler;
+import io.kelir.sql.mend.SyntaxMender;
 import io.kelir.wayang.RunLimits;
 import io.kelir.wayang.WayangPlanRunner;
 import java.net.URI;
@@ -102,7 +105,11 @@ public final class KelirServer implements AutoCloseable {
                     new ProvenLedger(delivery.store().ledger(), LedgerLimits.DEFAULT, clock),
                     delivery.publisher(),
                     policy,
-                    clock);
+                    clock,
+                    new AnswerGuards(
+                            new SyntaxMender(platforms, clock),
+                            Waiting::byTheClock,
+                            delivery.store().probes()));
             configuration.kafka().ifPresent(kafka -> takePlans(kafka, pipeline, delivery, clock));
             return serve(home, pipeline, new DataSetDirectory(platforms, policy), policy, facts, clock);
         }

@@ -7,7 +7,9 @@ import io.kelir.value.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelNode;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class RelEpilogue implements Epilogue {
     private final List<OutputColumn> columns;
     private final TableOperator operator;
+    private final List<Optional<Origin>> origins;
 
     /**
      * Compiles a tree whose leaves are {@link io.kelir.sql.release.ReleasedScan}s and constants.
@@ -25,12 +28,20 @@ public final class RelEpilogue implements Epilogue {
     public RelEpilogue(
             RelNode tree, List<OutputColumn> columns, RowCompiler rowCompiler, IntUnaryOperator groupKeysOfRelease) {
         this.columns = List.copyOf(columns);
+        this.origins = IntStream.range(0, columns.size())
+                .mapToObj(field -> ColumnOrigins.of(tree, field))
+                .toList();
         this.operator = new EpilogueCompiler(rowCompiler, groupKeysOfRelease).compile(tree);
     }
 
     @Override
     public List<OutputColumn> columns() {
         return columns;
+    }
+
+    @Override
+    public Optional<Origin> origin(int column) {
+        return origins.get(column);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.kelir.answer.StoredAnswer;
 import io.kelir.answer.StoredRecord;
 import io.kelir.answer.StoredRelease;
 import io.kelir.canonical.Digest;
+import io.kelir.probing.ProbeStore;
 import io.kelir.statement.UsedTokens;
 import io.kelir.ledger.LedgerStore;
 import java.time.Duration;
@@ -43,6 +44,11 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
     /** The ledger in the same database. */
     public LedgerStore ledger() {
         return new JdbcLedgerStore(database);
+    }
+
+    /** Probes and suspensions in the same database. They survive {@link #reset}: only an officer lifts a suspension. */
+    public ProbeStore probes() {
+        return new JdbcProbeStore(database);
     }
 
     @Override
