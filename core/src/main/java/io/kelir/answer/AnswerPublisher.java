@@ -1,6 +1,7 @@
 package io.kelir.answer;
 
 import io.kelir.audit.CallerSuspended;
+import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,11 @@ public interface AnswerPublisher {
 
     /** The records of a suspension: one per topic that events go to, possibly none. */
     default List<OutgoingRecord> encode(CallerSuspended event) {
+        return List.of();
+    }
+
+    /** The records of a change of policy, as those of a statement's event. */
+    default List<OutgoingRecord> encode(PolicyEvent event) {
         return List.of();
     }
 

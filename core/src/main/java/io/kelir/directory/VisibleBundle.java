@@ -27,7 +27,8 @@ public final class VisibleBundle {
                 bundle.contexts(),
                 bundle.rules(),
                 bundle.version(),
-                bundle.probing());
+                bundle.probing(),
+                bundle.narrowedBy());
     }
 
     private static DataSetPolicy visible(DataSetPolicy policy, CallerView view) {

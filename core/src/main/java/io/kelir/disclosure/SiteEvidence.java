@@ -7,7 +7,8 @@ import java.math.BigDecimal;
  * Who stands behind one measure of one group at one site.
  *
  * <p>Exact evidence is taken per entity. Bound evidence is taken per bucket of entities, where {@code entities} and {@code total} are
- * lower bounds and the tops are upper bounds: what passes with bounds passes exactly, never the other way round.
+ * lower bounds, and {@code top1} and the sum of both tops are upper bounds: what passes with bounds passes exactly, never the other way
+ * round.
  *
  * @param site     name of the contributing site
  * @param entities distinct entities with at least one contributing row, 0 or more

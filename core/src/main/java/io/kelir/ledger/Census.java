@@ -1,8 +1,8 @@
 package io.kelir.ledger;
 
+import io.kelir.value.ValueOrder;
 import java.util.ArrayList;
 import java.util.Collections;
-import io.kelir.value.ValueOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -17,8 +17,7 @@ import java.util.List;
  * @param sided      those dimensions of which a cell also tells the side, in their order
  * @param measures   columns of which a cell tells whether they are NULL, each once, in this order
  */
-public record CensusRequest(
-        String dataSet, List<String> dimensions, List<String> sided, List<String> measures) {
+public record CensusRequest(String dataSet, List<String> dimensions, List<String> sided, List<String> measures) {
     /** Before the first edge of the bands. */
     public static final int BELOW = -1;
     /** In a band, or a value of the domain. */

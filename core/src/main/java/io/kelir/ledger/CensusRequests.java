@@ -33,7 +33,8 @@ final class CensusRequests {
     static CensusRequest of(ReleaseFootprint release, int source, PolicyBundle bundle) {
         DataSetPolicy policy = policy(release.sources().get(source).dataSet(), bundle);
         return policy.isPublic()
-                ? new CensusRequest(policy.name(), List.copyOf(ReleaseColumns.named(release, source)), List.of(), List.of())
+                ? new CensusRequest(
+                        policy.name(), List.copyOf(ReleaseColumns.named(release, source)), List.of(), List.of())
                 : personal(policy);
     }
 
@@ -91,7 +92,8 @@ final class CensusRequests {
         int dimensions = keyParts + request.dimensions().size();
         List<@Nullable Object> shorter = new ArrayList<>(row.subList(0, dimensions));
         for (int i = 0; i < request.sided().size(); i++) {
-            int position = keyParts + request.dimensions().indexOf(request.sided().get(i));
+            int position =
+                    keyParts + request.dimensions().indexOf(request.sided().get(i));
             if (row.get(dimensions + i) instanceof Integer side && side != CensusRequest.INSIDE) {
                 shorter.set(position, side == CensusRequest.BELOW ? Census.Outside.BELOW : Census.Outside.ABOVE);
             }

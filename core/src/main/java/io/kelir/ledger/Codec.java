@@ -1,5 +1,7 @@
 package io.kelir.ledger;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -12,12 +14,15 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes of the ledger's documents: numbers and values in a fixed order, deflated. */
 final class Codec {
+    private static final int BUFFER = 1 << 16;
+
     private Codec() {}
 
     /** Writes parts of a document. */
@@ -34,7 +39,8 @@ final class Codec {
 
     static byte[] write(Writer writer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
+        try (DataOutputStream out = new DataOutputStream(
+                new BufferedOutputStream(new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_SPEED), BUFFER), BUFFER))) {
             writer.to(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -43,7 +49,8 @@ final class Codec {
     }
 
     static <T> T read(byte[] document, Reader<T> reader) {
-        try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(document)))) {
+        try (DataInputStream in = new DataInputStream(
+                new BufferedInputStream(new InflaterInputStream(new ByteArrayInputStream(document)), BUFFER))) {
             return reader.from(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

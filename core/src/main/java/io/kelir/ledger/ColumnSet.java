@@ -1,6 +1,7 @@
 package io.kelir.ledger;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 
 /**
@@ -54,6 +55,19 @@ final class ColumnSet {
             return Arrays.binarySearch(sorted, column) >= 0;
         }
         return column / BITS < bits.length && (bits[column / BITS] & (1L << column)) != 0;
+    }
+
+    /** Any of the columns; the set must not be empty. */
+    int draw(SplittableRandom random) {
+        if (bits.length == 0) {
+            return sorted[random.nextInt(sorted.length)];
+        }
+        while (true) {
+            int column = random.nextInt(bits.length * BITS);
+            if (contains(column)) {
+                return column;
+            }
+        }
     }
 
     /** Ascending. */

@@ -1,6 +1,7 @@
 package io.kelir.ledger;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** Collects columns, which come ascending or nearly so. Not thread-safe. */
 final class Columns {
@@ -20,7 +21,18 @@ final class Columns {
 
     /** Without repetition. */
     ColumnSet toSet() {
-        return ColumnSet.of(
-                Arrays.stream(columns, 0, size).sorted().distinct().toArray());
+        boolean ascending = true;
+        for (int i = 1; i < size && ascending; i++) {
+            ascending = columns[i - 1] < columns[i];
+        }
+        return ascending ? ColumnSet.of(Arrays.copyOf(columns, size)) : ColumnSet.of(sorted());
+    }
+
+    private int[] sorted() {
+        BitSet bits = new BitSet();
+        for (int i = 0; i < size; i++) {
+            bits.set(columns[i]);
+        }
+        return bits.stream().toArray();
     }
 }

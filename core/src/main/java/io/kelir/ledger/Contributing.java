@@ -18,8 +18,7 @@ import java.util.Set;
  * @param elseZero  whether rows outside the condition count too
  * @param entities  whether each entity counts once
  */
-record Contributing(
-        Optional<Predicate> condition, Optional<ColumnRef> argument, boolean elseZero, boolean entities) {
+record Contributing(Optional<Predicate> condition, Optional<ColumnRef> argument, boolean elseZero, boolean entities) {
     /** The numbers that the measures of a release tell, without repetition: AVG tells a sum and a count. */
     static List<Contributing> of(ReleaseFootprint release) {
         Set<Contributing> told = new LinkedHashSet<>();
@@ -30,7 +29,10 @@ record Contributing(
     private static List<Contributing> of(Measure measure) {
         Contributing sum = new Contributing(measure.condition(), measure.argument(), false, false);
         Contributing count = new Contributing(
-                measure.condition(), measure.argument(), measure.elseZero() && measure.condition().isPresent(), false);
+                measure.condition(),
+                measure.argument(),
+                measure.elseZero() && measure.condition().isPresent(),
+                false);
         return switch (measure.function()) {
             case COUNT_ALL, COUNT -> List.of(count);
             case COUNT_DISTINCT -> List.of(new Contributing(measure.condition(), measure.argument(), false, true));

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * The rows released from one space, and a proof that no linear combination of them tells of fewer than k entities.
@@ -20,10 +22,13 @@ import java.util.function.IntUnaryOperator;
  */
 final class DisjointBases {
     private static final short FREE = -1;
+    private static final int DRAWS = 64;
 
     private final IntUnaryOperator entityOf;
     private final Basis[] bases;
     private final List<ColumnSet> rows = new ArrayList<>();
+    private final Fingerprints fingerprints = new Fingerprints();
+    private final SplittableRandom random = new SplittableRandom();
     /** Columns that any row has reached. */
     private int width;
 
@@ -77,9 +82,7 @@ final class DisjointBases {
     /** Whether a row follows from those released before. */
     boolean follows(ColumnSet set) {
         makeRoom(set);
-        int[] residual = new int[width];
-        bases[0].residual(set, bases[0].combination(set), rows, residual);
-        return isZero(residual);
+        return fingerprints.follows(set, bases[0].combination(set));
     }
 
     /** Takes a row in if the proof can be kept. */
@@ -88,21 +91,16 @@ final class DisjointBases {
         int[][] factors = new int[bases.length][];
         int[] columns = new int[bases.length];
         int[] rests = new int[bases.length];
-        int[] residual = new int[width];
         for (int i = 0; i < bases.length; i++) {
-            if (i > 0) {
-                Arrays.fill(residual, 0);
-            }
             factors[i] = bases[i].combination(set);
-            bases[i].residual(set, factors[i], rows, residual);
-            if (i == 0 && isZero(residual)) {
+            if (i == 0 && fingerprints.follows(set, factors[0])) {
                 return Placement.FOLLOWS;
             }
-            columns[i] = choose(residual, i, columns);
+            columns[i] = choose(set, factors[i], i, columns);
             if (columns[i] < 0) {
                 return Placement.TOO_TELLING;
             }
-            rests[i] = residual[columns[i]];
+            rests[i] = rest(columns[i], set, factors[i]);
         }
         add(set, columns, factors, rests);
         return Placement.PLACED;
@@ -143,12 +141,14 @@ final class DisjointBases {
                 basis.removeLast();
             }
             rows.remove(rows.size() - 1);
+            fingerprints.removeLast();
         }
     }
 
+    /** What is left of a set at one column, once a combination of the rows is taken away. */
     private int rest(int column, ColumnSet set, int[] factors) {
         int rest = set.contains(column) ? 1 : 0;
-        for (int row = 0; row < factors.length && row < rows.size(); row++) {
+        for (int row = 0; row < rows.size(); row++) {
             if (factors[row] != 0 && rows.get(row).contains(column)) {
                 rest = Modular.subtract(rest, factors[row]);
             }
@@ -162,6 +162,7 @@ final class DisjointBases {
             bases[i].add(columns[i], factors[i], rests[i], rows);
         }
         rows.add(set);
+        fingerprints.add(set);
         int entities = entities(set);
         set.forEach(column -> {
             int entity = entityOf.applyAsInt(column);
@@ -169,23 +170,48 @@ final class DisjointBases {
         });
     }
 
-    /** A column where something is left, of an entity of the class or of none; -1 without one. */
-    private int choose(int[] residual, int position, int[] chosen) {
+    /**
+     * A column where something is left, of an entity of the class or of none; -1 without one. A few drawn columns tell in most cases; only
+     * where they do not are all columns looked at.
+     */
+    private int choose(ColumnSet set, int[] factors, int position, int[] chosen) {
+        int[] telling = IntStream.range(0, factors.length)
+                .filter(row -> factors[row] != 0)
+                .toArray();
         int best = -1;
-        int bestPlenty = -1;
-        for (int column = 0; column < residual.length; column++) {
-            if (residual[column] != 0) {
-                int entity = entityOf.applyAsInt(column);
-                if (classOf[entity] == position) {
-                    return column;
-                }
-                if (classOf[entity] == FREE && smallestRow[entity] > bestPlenty && isFree(entity, position, chosen)) {
-                    best = column;
-                    bestPlenty = smallestRow[entity];
-                }
+        for (int i = 0; i < DRAWS; i++) {
+            boolean fromRows = telling.length > 0 && i % 2 == 1;
+            ColumnSet from = fromRows ? rows.get(telling[random.nextInt(telling.length)]) : set;
+            int column = from.draw(random);
+            if (worth(column, position, chosen) > worth(best, position, chosen) && rest(column, set, factors) != 0) {
+                best = column;
+            }
+        }
+        return best >= 0 ? best : search(set, factors, position, chosen);
+    }
+
+    private int search(ColumnSet set, int[] factors, int position, int[] chosen) {
+        int[] residual = new int[width];
+        bases[position].residual(set, factors, rows, residual);
+        int best = -1;
+        for (int column = 0; column < width; column++) {
+            if (residual[column] != 0 && worth(column, position, chosen) > worth(best, position, chosen)) {
+                best = column;
             }
         }
         return best;
+    }
+
+    /** How gladly a class takes a column: most gladly one of its own entities, then one of an entity that stands in no small row. */
+    private int worth(int column, int position, int[] chosen) {
+        if (column < 0) {
+            return 0;
+        }
+        int entity = entityOf.applyAsInt(column);
+        if (classOf[entity] == position) {
+            return Integer.MAX_VALUE;
+        }
+        return classOf[entity] == FREE && isFree(entity, position, chosen) ? smallestRow[entity] : 0;
     }
 
     /** Whether no class before this one has chosen the entity for the same row. */
@@ -209,16 +235,7 @@ final class DisjointBases {
             classOf = Arrays.copyOf(classOf, entities);
             smallestRow = Arrays.copyOf(smallestRow, entities);
             Arrays.fill(classOf, before, entities, FREE);
-            Arrays.fill(smallestRow, before, entities, Integer.MAX_VALUE);
+            Arrays.fill(smallestRow, before, entities, Integer.MAX_VALUE - 1);
         }
-    }
-
-    private static boolean isZero(int[] residual) {
-        for (int value : residual) {
-            if (value != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param settledAt  when it ended; empty while reserved
  * @param document   the groups that may leave; not copied, must not be changed
  */
-public record LedgerCharge(
-        Digest key, State state, Instant reservedAt, Optional<Instant> settledAt, byte[] document) {
+public record LedgerCharge(Digest key, State state, Instant reservedAt, Optional<Instant> settledAt, byte[] document) {
     /** How far a release came. In each state its rows count as released. */
     public enum State {
         /** Charged; it runs, or its server died. */

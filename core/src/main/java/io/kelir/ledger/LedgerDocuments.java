@@ -57,8 +57,7 @@ final class LedgerDocuments {
      * @param dataSets by slot; none for a space of entities
      * @param columns  by slot: the values that tell its cells apart
      */
-    record SpaceOpened(
-            String name, String entityType, int classes, List<String> dataSets, List<List<String>> columns) {
+    record SpaceOpened(String name, String entityType, int classes, List<String> dataSets, List<List<String>> columns) {
         byte[] encode() {
             return Codec.write(out -> {
                 out.writeUTF(name);

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,8 +98,8 @@ public final class ProvenLedger implements Ledger {
 
     private void append(LedgerStore.Transaction transaction, CensusTaken taken) {
         Optional<CensusTaken> known = state.census(taken.census().dataSet());
-        boolean same = known.filter(other -> other.epoch() >= taken.epoch()
-                        && other.census().isSameAs(taken.census()))
+        boolean same = known.filter(other ->
+                        other.epoch() >= taken.epoch() && other.census().isSameAs(taken.census()))
                 .isPresent();
         if (!same) {
             state.take(taken);
@@ -171,8 +170,7 @@ public final class ProvenLedger implements Ledger {
         }
     }
 
-    private ReleaseSources sources(
-            ReleaseFootprint release, Permitted permitted, LedgerStore.Transaction transaction) {
+    private ReleaseSources sources(ReleaseFootprint release, Permitted permitted, LedgerStore.Transaction transaction) {
         return new SourceRoles(release, permitted.bundle(), state)
                 .sources(
                         (name, dataSets) -> space(name, dataSets, release, permitted.bundle(), transaction),
@@ -190,8 +188,7 @@ public final class ProvenLedger implements Ledger {
             PolicyBundle bundle,
             LedgerStore.Transaction transaction) {
         Space space = state.space(name).orElseGet(() -> {
-            SpaceOpened opened =
-                    new SpaceLayout(state, limits.columnsMax()).open(name, dataSets, release, bundle);
+            SpaceOpened opened = new SpaceLayout(state, limits.columnsMax()).open(name, dataSets, release, bundle);
             Space made = state.open(opened);
             state.made(transaction.append(LedgerEntry.Kind.SPACE, opened.encode()));
             return made;

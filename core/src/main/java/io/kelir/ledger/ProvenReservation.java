@@ -40,8 +40,8 @@ final class ProvenReservation implements Reservation {
             evidence.releases()
                     .get(i)
                     .groups()
-                    .forEach(group ->
-                            found.merge(PlainValue.all(group.key()), group.rows().count(), Long::sum));
+                    .forEach(group -> found.merge(
+                            PlainValue.all(group.key()), group.rows().count(), Long::sum));
             found.values().removeIf(count -> count == 0);
             if (!rows.equals(found)) {
                 return false;

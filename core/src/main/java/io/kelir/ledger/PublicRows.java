@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class PublicRows {
     private final List<String> columns;
     private final List<List<@Nullable Object>> rows;
-    private final Map<List<String>, Map<List<@Nullable Object>, List<List<@Nullable Object>>>> indexes = new HashMap<>();
+    private final Map<List<String>, Map<List<@Nullable Object>, List<List<@Nullable Object>>>> indexes =
+            new HashMap<>();
 
     PublicRows(List<String> columns, List<List<@Nullable Object>> rows) {
         this.columns = List.copyOf(columns);
@@ -21,7 +22,8 @@ final class PublicRows {
         return columns;
     }
 
-    @Nullable Object value(List<@Nullable Object> row, String column) {
+    @Nullable
+    Object value(List<@Nullable Object> row, String column) {
         return row.get(columns.indexOf(column));
     }
 

@@ -35,7 +35,9 @@ final class ReleaseAudit {
 
     /** Plain keys of the groups that may leave. What they tell is entered into the spaces' bases. */
     Set<List<@Nullable Object>> admit(List<GroupSets> groups) {
-        rollUps(groups).stream().sorted(Comparator.comparingInt(this::size).reversed()).forEach(this::enterWhatMay);
+        rollUps(groups).stream()
+                .sorted(Comparator.comparingInt(this::size).reversed())
+                .forEach(this::enterWhatMay);
         Set<List<@Nullable Object>> admitted = new LinkedHashSet<>();
         List<GroupSets> ordered = groups.stream()
                 .sorted(Comparator.comparingInt(this::entities).reversed())

@@ -79,8 +79,7 @@ final class SourceRoles {
         for (int i = 0; i < slotDataSets.size(); i++) {
             slots.put(many.getOrDefault(slotDataSets.get(i), -1), space.slots().get(i));
         }
-        return new ReleaseSources(
-                space, slots, singles, semis, publics, state.entities(entityType(release, bundle)));
+        return new ReleaseSources(space, slots, singles, semis, publics, state.entities(entityType(release, bundle)));
     }
 
     private boolean hasOneRowPerEntity(String dataSet) {

@@ -163,7 +163,8 @@ final class Space {
         return switch (slots.size()) {
             case 0 -> column -> column;
             case 1 -> column -> slots.get(0).item(column).entity();
-            default -> column -> slots.get(0).item(combinations.get(column).get(0)).entity();
+            default ->
+                column -> slots.get(0).item(combinations.get(column).get(0)).entity();
         };
     }
 }

@@ -23,9 +23,8 @@ final class SpaceLayout {
     }
 
     SpaceOpened open(String name, List<String> dataSets, ReleaseFootprint release, PolicyBundle bundle) {
-        List<List<String>> whole = dataSets.stream()
-                .map(dataSet -> state.slot(dataSet).columns())
-                .toList();
+        List<List<String>> whole =
+                dataSets.stream().map(dataSet -> state.slot(dataSet).columns()).toList();
         boolean fits = columns(dataSets) <= columnsMax;
         List<List<String>> columns = fits ? whole : needed(dataSets, release);
         String entityType = SourceRoles.entityType(release, bundle);
@@ -63,7 +62,9 @@ final class SpaceLayout {
     private static int classes(String entityType, PolicyBundle bundle) {
         int classes = 1;
         for (DataSetPolicy policy : bundle.dataSets().values()) {
-            if (policy.entity().filter(entity -> entity.type().equals(entityType)).isPresent()) {
+            if (policy.entity()
+                    .filter(entity -> entity.type().equals(entityType))
+                    .isPresent()) {
                 classes = Math.max(classes, policy.protection().minEntities());
                 for (Rule rule : bundle.rules()) {
                     if (rule.permit() && rule.concerns(policy.name())) {

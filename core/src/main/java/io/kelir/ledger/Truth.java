@@ -20,7 +20,8 @@ final class Truth {
         return Boolean.TRUE.equals(of(predicate));
     }
 
-    @Nullable Boolean of(Predicate predicate) {
+    @Nullable
+    Boolean of(Predicate predicate) {
         if (predicate instanceof Predicate.And and) {
             return all(and.operands(), true);
         }

@@ -40,7 +40,8 @@ final class Tuple {
      * @param values  in that order
      */
     record Cell(List<String> columns, List<@Nullable Object> values) {
-        @Nullable Object value(String column) {
+        @Nullable
+        Object value(String column) {
             int position = columns.indexOf(column);
             if (position < 0) {
                 throw new FederationException(
@@ -54,9 +55,7 @@ final class Tuple {
         /** What is neither a dimension nor measured is the entity's key, and rows without an entity are no part of a census. */
         boolean isNull(String column) {
             int flag = columns.indexOf(column + IS_NULL);
-            return flag < 0
-                    ? columns.contains(column) && value(column) == null
-                    : Boolean.TRUE.equals(values.get(flag));
+            return flag < 0 ? columns.contains(column) && value(column) == null : Boolean.TRUE.equals(values.get(flag));
         }
     }
 

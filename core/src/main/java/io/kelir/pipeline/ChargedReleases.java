@@ -68,8 +68,7 @@ final class ChargedReleases {
     private void count(Permitted permitted, ReleaseKey key, RunControl control) {
         List<CensusRequest> wanted = ledger.wanted(permitted, key.epochs());
         if (!wanted.isEmpty()) {
-            ledger.take(
-                    permitted.bundle(), key.epochs(), wanted, runner.census(censuses(permitted, wanted), control));
+            ledger.take(permitted.bundle(), key.epochs(), wanted, runner.census(censuses(permitted, wanted), control));
         }
     }
 
@@ -80,11 +79,7 @@ final class ChargedReleases {
     }
 
     private Release run(
-            StatementRecord record,
-            Permitted permitted,
-            ReleaseKey key,
-            Reservation reservation,
-            RunControl control) {
+            StatementRecord record, Permitted permitted, ReleaseKey key, Reservation reservation, RunControl control) {
         Evidence evidence = runner.run(permitted, control);
         record.ran(evidence.snapshot());
         return reservation.agreesWith(evidence)
@@ -93,15 +88,12 @@ final class ChargedReleases {
     }
 
     /** Judges the release by what the data is now: evidence and censuses of one snapshot. */
-    private Release runOnChangedData(
-            StatementRecord record, Permitted permitted, ReleaseKey key, RunControl control) {
+    private Release runOnChangedData(StatementRecord record, Permitted permitted, ReleaseKey key, RunControl control) {
         List<CensusRequest> all = ledger.all(permitted);
         Evidence evidence = runner.run(permitted, censuses(permitted, all), control);
         record.ran(evidence.snapshot());
         ledger.take(permitted.bundle(), key.epochs(), all, evidence.censuses());
         Reservation renewed = ledger.reserve(permitted, key.digest(), true);
-        return renewed.agreesWith(evidence)
-                ? gate.release(permitted, evidence, renewed)
-                : new Release.Withheld();
+        return renewed.agreesWith(evidence) ? gate.release(permitted, evidence, renewed) : new Release.Withheld();
     }
 }

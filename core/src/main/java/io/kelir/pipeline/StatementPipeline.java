@@ -120,7 +120,7 @@ public final class StatementPipeline {
     /** Compiles and judges without running. */
     public Explained explain(Caller caller, Statement statement) {
         PolicyBundle bundle = policy.get();
-        Plan plan = compiler.compile(statement, bundle);
+        Plan plan = compiler.compile(statement, policyEngine.view(caller, statement, bundle));
         return policyEngine
                 .decide(caller, statement, plan, bundle)
                 .fold(
@@ -161,7 +161,8 @@ public final class StatementPipeline {
     }
 
     private Decision decide(StatementRecord record) {
-        Plan plan = compiler.compile(record.statement(), record.bundle());
+        Plan plan = compiler.compile(
+                record.statement(), policyEngine.view(record.caller(), record.statement(), record.bundle()));
         record.compiled(plan);
         return policyEngine.decide(record.caller(), record.statement(), plan, record.bundle());
     }

@@ -43,6 +43,11 @@ public record ColumnPolicy(
         this(uses, domain, bands, grain, bounds, Optional.empty(), OptionalInt.empty());
     }
 
+    /** Whether what the policy declares of its values lets it group and filter. */
+    public boolean isDimension() {
+        return domain.isPresent() || !bands.isEmpty() || grain.isPresent();
+    }
+
     public boolean allows(Use use) {
         return uses.contains(use);
     }

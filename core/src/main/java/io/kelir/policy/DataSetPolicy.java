@@ -40,6 +40,11 @@ public record DataSetPolicy(
         this(name, entity, rows, key, columns, protection, DataSetTerms.DEFAULT);
     }
 
+    /** The same on other terms. */
+    DataSetPolicy withTerms(DataSetTerms other) {
+        return new DataSetPolicy(name, entity, rows, key, columns, protection, other);
+    }
+
     public boolean isPublic() {
         return entity.isEmpty();
     }

@@ -38,22 +38,26 @@ final class FilterJudge {
             return Optional.empty();
         }
         return ColumnUseJudge.judgeDimension(scope, column, Use.FILTER, NOT_ALLOWED)
-                .or(() -> leaf instanceof Predicate.IsNull ? Optional.empty() : judgeConstants(leaf, column));
+                .or(() -> leaf instanceof Predicate.IsNull
+                        ? Optional.empty()
+                        : judgeConstants(
+                                leaf,
+                                scope.name(column),
+                                column.column(),
+                                scope.policy(column).orElseThrow()));
     }
 
-    private Optional<Refused> judgeConstants(Predicate leaf, ColumnRef column) {
-        ColumnPolicy policy = scope.policy(column).orElseThrow();
+    /** A comparison with constants cuts along the declared cells of its column. */
+    static Optional<Refused> judgeConstants(Predicate leaf, String fullName, String column, ColumnPolicy policy) {
         if (policy.domain().isPresent()) {
-            return new DomainFilterJudge(
-                            scope.name(column), column.column(), policy.domain().get())
-                    .judge(leaf);
+            return new DomainFilterJudge(fullName, column, policy.domain().get()).judge(leaf);
         }
         return FilterEdges.of(policy)
-                .map(edges -> new EdgeFilterJudge(scope.name(column), column.column(), edges).judge(leaf))
+                .map(edges -> new EdgeFilterJudge(fullName, column, edges).judge(leaf))
                 .orElseGet(() -> Optional.of(Refused.of(
                         "FILTER_NOT_DECLARED",
-                        "Column '" + scope.name(column) + "' has neither a domain nor bands nor a grain in the policy, "
+                        "Column '" + fullName + "' has neither a domain nor bands nor a grain in the policy, "
                                 + "so no constant can be compared with it. Leave this condition out.",
-                        column.column() + " IS NOT NULL")));
+                        column + " IS NOT NULL")));
     }
 }

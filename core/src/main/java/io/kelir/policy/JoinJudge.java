@@ -9,6 +9,7 @@ final class JoinJudge {
 
     static Optional<Refused> judge(ReleaseScope scope) {
         return judgeShape(scope)
+                .or(() -> new JoinDemandJudge(scope).judge())
                 .or(() -> new EntityJoinJudge(scope).judge())
                 .or(() -> new PublicJoinJudge(scope).judge())
                 .or(() -> new ColumnEqualities(scope).judge());

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param rules    in declared order, which never matters
  * @param version  number that only rises; empty where the file has none
  * @param probing  when callers count as probing; empty means never
+ * @param narrowedBy ids of the rules that narrowed its data sets for a caller; empty for the bundle itself
  */
 public record PolicyBundle(
         String name,
@@ -26,8 +27,10 @@ public record PolicyBundle(
         Map<String, Context> contexts,
         List<Rule> rules,
         OptionalLong version,
-        Optional<Probing> probing) {
+        Optional<Probing> probing,
+        List<String> narrowedBy) {
     public PolicyBundle {
+        narrowedBy = List.copyOf(narrowedBy);
         dataSets = Collections.unmodifiableMap(new LinkedHashMap<>(dataSets));
         contexts = Collections.unmodifiableMap(new LinkedHashMap<>(contexts));
         rules = List.copyOf(rules);
@@ -40,7 +43,12 @@ public record PolicyBundle(
             Map<String, DataSetPolicy> dataSets,
             Map<String, Context> contexts,
             List<Rule> rules) {
-        this(name, digest, dataSets, contexts, rules, OptionalLong.empty(), Optional.empty());
+        this(name, digest, dataSets, contexts, rules, OptionalLong.empty(), Optional.empty(), List.of());
+    }
+
+    /** The same bundle as it holds for a caller. */
+    PolicyBundle narrowed(List<String> ruleIds, Map<String, DataSetPolicy> narrowedDataSets) {
+        return new PolicyBundle(name, digest, narrowedDataSets, contexts, rules, version, probing, ruleIds);
     }
 
     public Optional<DataSetPolicy> dataSet(String dataSetName) {

@@ -8,6 +8,7 @@ import io.kelir.statement.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Decides on plans from their footprint and the verified caller. Thread-safe, stateless, touches no data. */
 public final class PolicyEngine {
@@ -26,14 +27,32 @@ public final class PolicyEngine {
         ContextMatcher matcher = ContextMatcher.of(caller, statement);
         ApplicableRules rules = ApplicableRules.of(bundle, matcher);
         Footprint footprint = plan.footprint();
+        PolicyBundle view = CallerView.of(bundle, rules);
         Optional<Refused> refused = matcher.judgePurpose()
-                .or(() -> new DataSetJudge(bundle, rules).judge(footprint))
+                .or(() -> new DataSetJudge(view, rules).judge(footprint))
                 .or(() -> judgeViolations(footprint))
-                .or(() -> judgeReleases(footprint, bundle, rules));
+                .or(() -> judgeReleases(footprint, view, rules));
         if (refused.isPresent()) {
             return refused.get();
         }
         return permit(caller, statement, plan, bundle, rules);
+    }
+
+    /** The bundle as it holds for a caller; statements are compiled under it, so that rows which policy leaves out are not read. */
+    public PolicyBundle view(Caller caller, Statement statement, PolicyBundle bundle) {
+        return CallerView.of(bundle, ApplicableRules.of(bundle, ContextMatcher.of(caller, statement)));
+    }
+
+    /** The contexts that a caller with this purpose is in, in the bundle's order. */
+    public List<Context> contexts(Caller caller, Statement statement, PolicyBundle bundle) {
+        ContextMatcher matcher = ContextMatcher.of(caller, statement);
+        return bundle.contexts().values().stream().filter(matcher::matches).toList();
+    }
+
+    /** The rules that apply to a caller with this purpose, those that forbid first, else by id. */
+    public List<Rule> rules(Caller caller, Statement statement, PolicyBundle bundle) {
+        ApplicableRules rules = ApplicableRules.of(bundle, ContextMatcher.of(caller, statement));
+        return Stream.concat(rules.forbids().stream(), rules.permits().stream()).toList();
     }
 
     private static Optional<Refused> judgeViolations(Footprint footprint) {

@@ -6,16 +6,22 @@ import java.util.stream.Collectors;
 
 /** Judges one release: its columns, joins, filter, group keys and measures, in this order. */
 final class ReleaseJudge {
+    private final ReleaseFootprint release;
+    private final RowConditions laid;
     private final ReleaseScope scope;
     private final ApplicableRules rules;
 
     ReleaseJudge(ReleaseFootprint release, PolicyBundle bundle, ApplicableRules rules) {
-        this.scope = ReleaseScope.of(release, bundle);
+        ReleaseScope whole = ReleaseScope.of(release, bundle);
+        this.laid = RowConditions.of(whole);
+        this.release = release;
+        this.scope = new ReleaseScope(laid.withoutLaid(release), whole.policies());
         this.rules = rules;
     }
 
     Optional<Refused> judge() {
-        return ColumnUseJudge.judgeAll(scope, rules)
+        return laid.judge(release)
+                .or(() -> ColumnUseJudge.judgeAll(scope, rules))
                 .or(() -> JoinJudge.judge(scope))
                 .or(() -> scope.release().filter().flatMap(new FilterJudge(scope)::judge))
                 .or(this::judgeGroupKeys)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The rows of a data set that take part at all: each named dimension has one of its selected values. A condition that a policy lays on
@@ -42,6 +43,11 @@ public record RowCondition(Map<String, Selection> columns) {
         public Predicate on(ColumnRef column) {
             return new Predicate.In(column, values);
         }
+
+        @Override
+        public String toString() {
+            return "in (" + Literal.sqlList(values) + ")";
+        }
     }
 
     /**
@@ -64,6 +70,42 @@ public record RowCondition(Map<String, Selection> columns) {
             before.ifPresent(edge -> ends.add(new Predicate.Compare(column, Comparison.LESS, edge)));
             return ends.size() == 1 ? ends.get(0) : new Predicate.And(ends);
         }
+
+        @Override
+        public String toString() {
+            String start = from.map(edge -> "from " + Literal.sql(edge)).orElse("");
+            return (start + before.map(edge -> " before " + Literal.sql(edge)).orElse("")).strip();
+        }
+    }
+
+    /** Why the condition cannot be laid on a data set: empty when each column is a declared dimension that is cut along its cells. */
+    public Optional<String> misfit(DataSetPolicy dataSet) {
+        return columns.keySet().stream()
+                .map(column -> misfit(dataSet, column))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<String> misfit(DataSetPolicy dataSet, String column) {
+        Optional<ColumnPolicy> policy = dataSet.column(column);
+        if (policy.filter(ColumnPolicy::isDimension).isEmpty()) {
+            return Optional.of("Column '" + column + "' has neither a domain nor bands nor a grain.");
+        }
+        List<Predicate> leaves = new ArrayList<>();
+        columns.get(column).on(new ColumnRef(0, column)).forEachLeaf(leaves::add);
+        return leaves.stream()
+                .map(leaf -> FilterJudge.judgeConstants(leaf, dataSet.name() + "." + column, column, policy.get()))
+                .flatMap(Optional::stream)
+                .map(Refused::message)
+                .findFirst();
+    }
+
+    /** As an officer would say it: {@code region in ('north'), birth_year from 1920 before 1960}. */
+    @Override
+    public String toString() {
+        return columns.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     /** The condition on the columns of one source of a release. */

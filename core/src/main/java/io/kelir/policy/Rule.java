@@ -52,6 +52,11 @@ public record Rule(
                 Narrowing.NONE);
     }
 
+    /** The same rule, taking something away. */
+    public Rule withNarrowing(Narrowing other) {
+        return new Rule(id, permit, context, dataSet, column, sinks, require, budget, other);
+    }
+
     /** A raised threshold. */
     public OptionalInt minEntities() {
         return require.minEntities();

@@ -2,15 +2,17 @@ package io.kelir.sql;
 
 import io.kelir.plan.ReleaseFootprint;
 import io.kelir.sql.release.EvidenceRelation;
+import io.kelir.sql.release.Precision;
 import io.kelir.value.OutputColumn;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.tools.RelBuilder;
-import org.jspecify.annotations.Nullable;
 
 /** The trees of one compiled statement. */
 final class CompiledRelForm implements RelForm {
@@ -20,7 +22,7 @@ final class CompiledRelForm implements RelForm {
     private final List<ReleaseFootprint> releases;
     private final List<List<OutputColumn>> releaseColumns;
     private final List<OutputColumn> columns;
-    private @Nullable List<EvidenceRelation> evidence;
+    private final Map<Precision, List<EvidenceRelation>> evidence = new HashMap<>();
 
     CompiledRelForm(
             StatementConverter converter,
@@ -48,16 +50,17 @@ final class CompiledRelForm implements RelForm {
     }
 
     @Override
-    public synchronized List<EvidenceRelation> evidence() {
-        if (evidence == null) {
-            List<EvidenceRelation> built = new ArrayList<>();
-            for (int i = 0; i < releases.size(); i++) {
-                built.add(new EvidenceRelation(
-                        builder(), releases.get(i), this::table, releaseColumns.get(i), TreeOptimizer::pushedDown));
-            }
-            evidence = List.copyOf(built);
+    public synchronized List<EvidenceRelation> evidence(Precision wanted) {
+        return evidence.computeIfAbsent(wanted, this::build);
+    }
+
+    private List<EvidenceRelation> build(Precision wanted) {
+        List<EvidenceRelation> built = new ArrayList<>();
+        for (int i = 0; i < releases.size(); i++) {
+            built.add(new EvidenceRelation(
+                    builder(), releases.get(i), this::table, releaseColumns.get(i), TreeOptimizer::pushedDown, wanted));
         }
-        return evidence;
+        return List.copyOf(built);
     }
 
     private DataSetTable table(String dataSet) {

@@ -5,32 +5,40 @@ import io.kelir.catalog.Catalog;
 import io.kelir.catalog.DataSet;
 import io.kelir.policy.PolicyBundle;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
-/** Keeps the schema of the bundle in force, and makes a new one when bundle or catalog change. Thread-safe. */
+/**
+ * Keeps the schema of the bundle in force and of its views by callers, and makes new ones when bundle or catalog change. Thread-safe.
+ */
 final class GovernedSchemas {
     private final Catalog catalog;
     private final ToDoubleFunction<DataSet> rows;
-    private volatile @Nullable Current current;
+    private volatile Current current = new Current(Digest.of(""), List.of());
 
     GovernedSchemas(Catalog catalog, ToDoubleFunction<DataSet> rows) {
         this.catalog = catalog;
         this.rows = rows;
     }
 
-    private record Current(Digest bundle, List<DataSet> dataSets, StatementConverter converter) {}
+    /** Converters of one bundle over one catalog, by the rules that narrow it; there are as many as callers of different contexts. */
+    private record Current(Digest bundle, List<DataSet> dataSets, Map<List<String>, StatementConverter> converters) {
+        Current(Digest bundle, List<DataSet> dataSets) {
+            this(bundle, dataSets, new ConcurrentHashMap<>());
+        }
+    }
 
     StatementConverter converter(PolicyBundle bundle) {
         List<DataSet> dataSets = catalog.dataSets();
         Current known = current;
-        if (known == null
-                || !known.bundle().equals(bundle.digest())
-                || !known.dataSets().equals(dataSets)) {
-            known = new Current(
-                    bundle.digest(), dataSets, new StatementConverter(new GovernedSchema(dataSets, bundle, rows)));
+        if (!known.bundle().equals(bundle.digest()) || !known.dataSets().equals(dataSets)) {
+            known = new Current(bundle.digest(), dataSets);
             current = known;
         }
-        return known.converter();
+        return known.converters()
+                .computeIfAbsent(
+                        bundle.narrowedBy(),
+                        rules -> new StatementConverter(new GovernedSchema(dataSets, bundle, rows)));
     }
 }

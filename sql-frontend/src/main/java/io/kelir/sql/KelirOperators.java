@@ -39,6 +39,18 @@ public final class KelirOperators {
      */
     public static final SqlAggFunction SECOND_GREATEST = new SecondGreatest();
 
+    /**
+     * {@code ENTITY_BUCKET(64, key part, …)}: a number below the first argument, a literal power of two, that is the same wherever the key
+     * is the same; NULL when a part is. Only in evidence, never in statements. Platforms choose how, as long as it never fails.
+     */
+    public static final SqlFunction ENTITY_BUCKET = new SqlFunction(
+            "ENTITY_BUCKET",
+            SqlKind.OTHER_FUNCTION,
+            ReturnTypes.INTEGER_NULLABLE,
+            null,
+            OperandTypes.VARIADIC,
+            SqlFunctionCategory.SYSTEM);
+
     private KelirOperators() {}
 
     private static RelDataType nowType(SqlOperatorBinding binding) {

@@ -13,6 +13,7 @@ import io.kelir.plan.ReleaseFootprint;
 import io.kelir.plan.StatementCompiler;
 import io.kelir.plan.Violation;
 import io.kelir.policy.PolicyBundle;
+import io.kelir.policy.RowConditions;
 import io.kelir.sql.epilogue.RelEpilogue;
 import io.kelir.sql.release.ReleaseExtractor;
 import io.kelir.sql.row.RowCompiler;
@@ -70,7 +71,7 @@ public final class RelCompiler implements StatementCompiler {
         try {
             SqlNode unvalidated = query.clone(query.getParserPosition());
             RelOptCluster cluster = converter.newCluster();
-            return compile(statement, converter, unvalidated, converter.convert(query, cluster), cluster);
+            return compile(statement, bundle, converter, unvalidated, converter.convert(query, cluster), cluster);
         } catch (CalciteContextException e) {
             return refused(
                     statement, ValidationErrors.violation(e, personal).orElseThrow(() -> ValidationErrors.error(e)));
@@ -101,7 +102,12 @@ public final class RelCompiler implements StatementCompiler {
     }
 
     private Plan compile(
-            Statement statement, StatementConverter converter, SqlNode query, RelRoot root, RelOptCluster cluster) {
+            Statement statement,
+            PolicyBundle bundle,
+            StatementConverter converter,
+            SqlNode query,
+            RelRoot root,
+            RelOptCluster cluster) {
         RelNode tree = root.project(true);
         List<String> names = OutputNames.of(query, Pair.right(root.fields));
         RowCompiler rowCompiler = new RowCompiler(RowCompiler.Division.GIVES_NULL, clock.instant());
@@ -118,7 +124,14 @@ public final class RelCompiler implements StatementCompiler {
         return zeroDivisor.isPresent()
                 ? refused(statement, zeroDivisor.get())
                 : personalPlan(
-                        converter, extracted.releases(), epilogue, outputColumns(tree, names), rowCompiler, cluster);
+                        converter,
+                        extracted.releases().stream()
+                                .map(release -> RowConditions.laidOn(release, bundle))
+                                .toList(),
+                        epilogue,
+                        outputColumns(tree, names),
+                        rowCompiler,
+                        cluster);
     }
 
     private static List<OutputColumn> outputColumns(RelNode tree, List<String> names) {

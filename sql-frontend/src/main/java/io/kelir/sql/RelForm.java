@@ -2,6 +2,7 @@ package io.kelir.sql;
 
 import io.kelir.plan.CompiledForm;
 import io.kelir.sql.release.EvidenceRelation;
+import io.kelir.sql.release.Precision;
 import io.kelir.value.OutputColumn;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,17 @@ public interface RelForm extends CompiledForm {
     /** The tree of a plan over public data alone. */
     Optional<RelNode> publicRows();
 
-    /** What computes the evidence of each release, in the footprint's order; built when first asked for, so only for permitted plans. */
-    List<EvidenceRelation> evidence();
+    /**
+     * What computes the evidence of each release, in the footprint's order; built when first asked for, so only for permitted plans.
+     *
+     * @param wanted how precise it shall be at least
+     */
+    List<EvidenceRelation> evidence(Precision wanted);
+
+    /** What computes the exact evidence of each release. */
+    default List<EvidenceRelation> evidence() {
+        return evidence(Precision.EXACT);
+    }
 
     /** Columns of the plan's output. */
     List<OutputColumn> columns();

@@ -78,7 +78,7 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
             List<Table> taken = tables(censuses, run);
             Evidence evidence = form.publicRows().isPresent()
                     ? publicRows(form, permitted.obligations().rowsMax(), run)
-                    : releases(form, run);
+                    : releases(form, permitted, run);
             return new Evidence(evidence.releases(), evidence.publicRows(), run.snapshot(), taken);
         });
     }
@@ -124,14 +124,32 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
         return new Evidence(List.of(), Optional.of(new Table(form.columns(), rows)), run.snapshot());
     }
 
-    private Evidence releases(RelForm form, PlanRun run) {
-        List<ReleaseEvidence> releases = new ArrayList<>();
-        for (EvidenceRelation relation : form.evidence()) {
-            List<GroupEvidence> groups = new ArrayList<>();
-            execute(relation.relation(), form, run, row -> groups.add(relation.decode(row)));
-            releases.add(new ReleaseEvidence(relation.columns(), groups));
-        }
+    private Evidence releases(RelForm form, Permitted permitted, PlanRun run) {
+        List<ReleaseEvidence> releases = new EvidenceTaker(form, permitted, new Groups(form, run)).take();
         return new Evidence(releases, Optional.empty(), run.snapshot());
+    }
+
+    /** Relations of evidence, run within one statement. */
+    private final class Groups implements EvidenceTaker.Execution {
+        private final RelForm form;
+        private final PlanRun run;
+
+        Groups(RelForm form, PlanRun run) {
+            this.form = form;
+            this.run = run;
+        }
+
+        @Override
+        public List<GroupEvidence> groups(EvidenceRelation how, RelNode relation) {
+            List<GroupEvidence> groups = new ArrayList<>();
+            execute(relation, form, run, row -> groups.add(how.decode(row)));
+            return groups;
+        }
+
+        @Override
+        public void startAgain() {
+            run.countRowsAgain();
+        }
     }
 
     private void execute(RelNode tree, CompiledForm form, PlanRun run, Consumer<Object[]> rows) {
@@ -175,7 +193,9 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
                     || !permitted.plan().footprint().isPersonal();
             List<RelNode> trees = form.publicRows().isPresent()
                     ? List.of(OrderedRows.atMost(form, permitted.obligations().rowsMax() + 1))
-                    : form.evidence().stream().map(EvidenceRelation::relation).toList();
+                    : EvidenceTaker.firstPass(form, permitted).stream()
+                            .map(EvidenceRelation::relation)
+                            .toList();
             List<Explanation.Fragment> texts = new ArrayList<>();
             List<String> execution = new ArrayList<>();
             StringBuilder relational = new StringBuilder();

@@ -3,8 +3,8 @@ package io.kelir.examples.acceptance;
 import io.kelir.server.wiring.KelirServer;
 
 /** A server of one test, with a configuration of its own. */
-record ChangedServer(KelirServer server) implements AutoCloseable {
-    ToolSession open() {
+public record ChangedServer(KelirServer server) implements AutoCloseable {
+    public ToolSession open() {
         return ToolSession.open(server);
     }
 

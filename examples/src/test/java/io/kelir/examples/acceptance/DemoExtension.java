@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Hands the one {@link RunningDemo} of this JVM to tests: started by the first that asks, closed after the last. */
-final class DemoExtension implements ParameterResolver {
+public final class DemoExtension implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == RunningDemo.class;

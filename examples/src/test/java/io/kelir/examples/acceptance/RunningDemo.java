@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The demo's federation and a server in front of it, shared by all acceptance tests of one JVM. */
-final class RunningDemo implements AutoCloseable {
+public final class RunningDemo implements AutoCloseable {
     private final Path home;
     private final DemoFederation federation;
     private final KelirServer server;
@@ -24,7 +24,7 @@ final class RunningDemo implements AutoCloseable {
         this.server = server;
     }
 
-    static RunningDemo start() throws IOException {
+    public static RunningDemo start() throws IOException {
         Path home = Files.createTempDirectory("kelir-acceptance");
         DemoFederation federation = DemoFederation.start(home, 0, true, Progress.SILENT);
         try {
@@ -35,17 +35,17 @@ final class RunningDemo implements AutoCloseable {
         }
     }
 
-    FederationEndpoints endpoints() {
+    public FederationEndpoints endpoints() {
         return federation.endpoints();
     }
 
     /** Where the server keeps answers, without the ending that H2 adds. */
-    Path answersFolder() {
+    public Path answersFolder() {
         return home.resolve("answers");
     }
 
     /** A new session with the shared server; the caller closes it. */
-    ToolSession open() {
+    public ToolSession open() {
         return ToolSession.open(server);
     }
 
@@ -55,7 +55,7 @@ final class RunningDemo implements AutoCloseable {
      * @param name   of its home inside the demo's home
      * @param change of the demo's configuration
      */
-    ChangedServer serve(String name, UnaryOperator<String> change) throws IOException {
+    public ChangedServer serve(String name, UnaryOperator<String> change) throws IOException {
         Path ownHome = Files.createDirectories(home.resolve(name));
         String configuration = Files.readString(federation.configurationFile())
                 .replace("  home: '" + home + "'", "  home: '" + ownHome + "'")

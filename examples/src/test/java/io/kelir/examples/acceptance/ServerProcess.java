@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** {@code kelir serve} in a JVM of its own, so that it can be killed. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final String READY = "Kelir is ready: ";
     private static final long START_SECONDS_MAX = 180;
     private static final long STOP_SECONDS_MAX = 30;
@@ -26,7 +26,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Starts a server and waits until it says that it is ready. */
-    static ServerProcess start(Path configurationFile) throws Exception {
+    public static ServerProcess start(Path configurationFile) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx1g",
@@ -68,12 +68,12 @@ final class ServerProcess implements AutoCloseable {
         ready.completeExceptionally(new IllegalStateException("the server ended before it was ready: " + said));
     }
 
-    URI url() {
+    public URI url() {
         return url;
     }
 
     /** SIGKILL. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

@@ -7,38 +7,38 @@ import java.util.List;
 import java.util.Map;
 
 /** A tool's result as a caller sees it. */
-record ToolReply(JsonNode result) {
-    static ToolReply of(Map<String, Object> result) {
+public record ToolReply(JsonNode result) {
+    public static ToolReply of(Map<String, Object> result) {
         return new ToolReply(new ObjectMapper().valueToTree(result));
     }
 
-    JsonNode structured() {
+    public JsonNode structured() {
         return result.path("structuredContent");
     }
 
-    String outcome() {
+    public String outcome() {
         return structured().path("outcome").asText();
     }
 
-    String code() {
+    public String code() {
         return structured().path("code").asText();
     }
 
-    String requestId() {
+    public String requestId() {
         return structured().path("request_id").asText();
     }
 
     /** The one text block. */
-    String text() {
+    public String text() {
         return result.path("content").path(0).path("text").asText();
     }
 
-    boolean isReleased() {
+    public boolean isReleased() {
         return outcome().equals("RELEASED") || outcome().equals("RELEASED_PARTIAL");
     }
 
     /** Released rows, each value as text; what is null stays {@code null} in JSON's spelling. */
-    List<List<String>> rows() {
+    public List<List<String>> rows() {
         List<List<String>> rows = new ArrayList<>();
         for (JsonNode row : structured().path("disclosure").path("rows")) {
             List<String> values = new ArrayList<>();

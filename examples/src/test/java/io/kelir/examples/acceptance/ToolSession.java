@@ -5,21 +5,21 @@ import io.kelir.server.wiring.KelirServer;
 import java.util.Map;
 
 /** A caller's MCP session over HTTP. */
-record ToolSession(McpClientConnection connection) implements AutoCloseable {
-    static ToolSession open(KelirServer server) {
+public record ToolSession(McpClientConnection connection) implements AutoCloseable {
+    public static ToolSession open(KelirServer server) {
         return new ToolSession(
                 McpClientConnection.open(server.url(), () -> server.token().orElseThrow(), "acceptance-tests", "1"));
     }
 
-    ToolReply execute(String sql) {
+    public ToolReply execute(String sql) {
         return call("execute_sql", Map.of("sql", sql));
     }
 
-    ToolReply explain(String sql) {
+    public ToolReply explain(String sql) {
         return call("explain_sql", Map.of("sql", sql));
     }
 
-    ToolReply call(String tool, Map<String, Object> arguments) {
+    public ToolReply call(String tool, Map<String, Object> arguments) {
         return ToolReply.of(connection.callTool(tool, arguments));
     }
 

@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** One topic, read from a point on by a reader that belongs to no group. */
-final class TopicLog implements AutoCloseable {
+public final class TopicLog implements AutoCloseable {
     private static final long PATIENCE_NANOS = Duration.ofMinutes(3).toNanos();
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -32,7 +32,7 @@ final class TopicLog implements AutoCloseable {
     }
 
     /** Starts after what the topic holds now. */
-    static TopicLog fromNow(String bootstrapServers, String topic) {
+    public static TopicLog fromNow(String bootstrapServers, String topic) {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers),
                 new ByteArrayDeserializer(),
@@ -46,7 +46,7 @@ final class TopicLog implements AutoCloseable {
     }
 
     /** Everything read so far, once it names every one of some requests. */
-    List<ConsumerRecord<byte[], byte[]>> awaitAll(
+    public List<ConsumerRecord<byte[], byte[]>> awaitAll(
             Set<String> requests, Function<List<ConsumerRecord<byte[], byte[]>>, Set<String>> named) {
         return await(read -> named.apply(read).containsAll(requests), () -> {
             Set<String> missing = new TreeSet<>(requests);
@@ -56,7 +56,7 @@ final class TopicLog implements AutoCloseable {
     }
 
     /** Everything read so far, once it is for so many requests. */
-    List<ConsumerRecord<byte[], byte[]>> awaitSome(int requests) {
+    public List<ConsumerRecord<byte[], byte[]>> awaitSome(int requests) {
         return await(
                 read -> keys(read).size() >= requests,
                 () -> "records for only " + keys(records).size() + " requests");
@@ -75,18 +75,18 @@ final class TopicLog implements AutoCloseable {
     }
 
     /** Everything that the topic holds now. */
-    List<ConsumerRecord<byte[], byte[]>> toTheEnd() {
+    public List<ConsumerRecord<byte[], byte[]>> toTheEnd() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         return await(
                 read -> ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue()),
                 () -> "more than can be read");
     }
 
-    static Set<String> keys(List<ConsumerRecord<byte[], byte[]>> records) {
+    public static Set<String> keys(List<ConsumerRecord<byte[], byte[]>> records) {
         return records.stream().map(TopicLog::key).collect(toSet());
     }
 
-    static String key(ConsumerRecord<byte[], byte[]> record) {
+    public static String key(ConsumerRecord<byte[], byte[]> record) {
         return new String(record.key(), UTF_8);
     }
 

@@ -1,6 +1,7 @@
 package io.kelir.kafka.event;
 
 import io.kelir.audit.CallerSuspended;
+import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
 import io.kelir.statement.Caller;
 import java.util.LinkedHashMap;
@@ -34,6 +35,15 @@ final class EventData {
         data.put("actor", actor(event.caller(), subjects));
         data.put("kind", event.kind().toLowerCase(Locale.ROOT));
         data.put("since", event.at().toString());
+        return data;
+    }
+
+    static Map<String, @Nullable Object> of(PolicyEvent event) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("bundle", event.bundle());
+        data.put("digest", event.digest().toString());
+        event.before().ifPresent(before -> data.put("before", before.toString()));
+        event.version().ifPresent(version -> data.put("version", version));
         return data;
     }
 

@@ -2,6 +2,7 @@ package io.kelir.kafka.event;
 
 import io.kelir.answer.OutgoingRecord;
 import io.kelir.audit.CallerSuspended;
+import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
 import io.kelir.canonical.CanonicalJson;
 import io.kelir.statement.ActorKind;
@@ -14,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statement events as records: CloudEvents 1.0 in structured JSON mode, in RFC 8785 form, keyed by the request id. Persons appear as
+ * Events as records: CloudEvents 1.0 in structured JSON mode, in RFC 8785 form, keyed by the request id or the policy bundle. Persons appear as
  * keyed hashes; no literal, value or driver's word is in what an event is made of.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/formats/json-format.md">CloudEvents JSON format</a>
@@ -46,7 +47,9 @@ public final class EventRecords {
     /** The record of a suspension. */
     public OutgoingRecord record(CallerSuspended event) {
         Map<String, @Nullable Object> envelope =
-                envelope(EventType.SUSPENDED, event.requestId(), event.at(), event.caller());
+                envelope(EventType.SUSPENDED, event.requestId(), event.at());
+        envelope.put("correlationid", event.requestId());
+        putCaller(envelope, event.caller());
         envelope.put("data", EventData.of(event, subjects));
         return new OutgoingRecord(
                 topic,
@@ -55,33 +58,44 @@ public final class EventRecords {
                 Map.of("content-type", CONTENT_TYPE, "kelir-request-id", event.requestId()));
     }
 
+    /** The record of a change of policy, keyed by the bundle's name. */
+    public OutgoingRecord record(PolicyEvent event) {
+        Map<String, @Nullable Object> envelope = envelope(EventType.POLICY_CHANGED, event.bundle(), event.at());
+        envelope.put("data", EventData.of(event));
+        return new OutgoingRecord(
+                topic, event.bundle(), CanonicalJson.encode(envelope), Map.of("content-type", CONTENT_TYPE));
+    }
+
     /** Whether a record is one of these. */
     public boolean isEvent(OutgoingRecord record) {
         return CONTENT_TYPE.equals(record.headers().get("content-type"));
     }
 
     private Map<String, @Nullable Object> envelope(StatementEvent event) {
-        Map<String, @Nullable Object> envelope =
-                envelope(EventType.of(event.phase()), event.requestId(), event.at(), event.caller());
+        Map<String, @Nullable Object> envelope = envelope(EventType.of(event.phase()), event.requestId(), event.at());
+        envelope.put("correlationid", event.requestId());
+        putCaller(envelope, event.caller());
         envelope.put("data", EventData.of(event, subjects));
         return envelope;
     }
 
-    private Map<String, @Nullable Object> envelope(EventType type, String requestId, Instant at, Caller caller) {
+    private Map<String, @Nullable Object> envelope(EventType type, String subject, Instant at) {
         Map<String, @Nullable Object> envelope = new LinkedHashMap<>();
         envelope.put("specversion", "1.0");
         envelope.put("id", UUID.randomUUID().toString());
         envelope.put("source", source);
         envelope.put("type", type.type());
-        envelope.put("subject", requestId);
+        envelope.put("subject", subject);
         envelope.put("time", at.toString());
         envelope.put("recordedtime", clock.instant().toString());
         envelope.put("datacontenttype", "application/json");
         envelope.put("dataschema", type.dataSchema());
-        envelope.put("correlationid", requestId);
+        return envelope;
+    }
+
+    private void putCaller(Map<String, @Nullable Object> envelope, Caller caller) {
         envelope.put("authtype", authType(caller.actor()));
         envelope.put("authid", subjects.of(caller.subject()));
-        return envelope;
     }
 
     /** The nearest word of the CloudEvents authentication context extension; the exact kind stands in the data. */

@@ -17,13 +17,17 @@ import com.networknt.schema.ValidationMessage;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
 import io.kelir.answer.OutgoingRecord;
+import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
 import io.kelir.canonical.CanonicalJson;
 import io.kelir.canonical.Digest;
 import io.kelir.kafka.SampleEvents;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +60,27 @@ class EventRecordsTest {
         assertEquals(event.at(), Objects.requireNonNull(read.getTime()).toInstant());
         assertEquals("r1", record.key());
         assertEquals(Set.of(), problems(type, JSON.readTree(record.value()).get("data")));
+    }
+
+    @Test
+    void tellsOfAChangeOfPolicyAsItsSchemaSays() throws IOException {
+        PolicyEvent event = new PolicyEvent(
+                Instant.parse("2026-05-01T12:00:00Z"),
+                "clinic",
+                Digest.of("new"),
+                Optional.of(Digest.of("old")),
+                OptionalLong.of(7));
+
+        OutgoingRecord record = records.record(event);
+
+        CloudEvent read = new JsonFormat().deserialize(record.value());
+        JsonNode data = JSON.readTree(record.value()).get("data");
+        assertEquals("io.kelir.policy.changed.v1", read.getType());
+        assertEquals("clinic", read.getSubject());
+        assertEquals(Digest.of("old").toString(), data.get("before").asText());
+        assertEquals(7, data.get("version").asLong());
+        assertEquals(Set.of(), problems(EventType.POLICY_CHANGED, data));
+        assertTrue(records.isEvent(record));
     }
 
     @Test

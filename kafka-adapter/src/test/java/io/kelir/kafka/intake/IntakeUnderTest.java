@@ -1,33 +1,33 @@
 package io.kelir.kafka.intake;
 
 import io.kelir.canonical.Digest;
+import io.kelir.disclosure.Evidence;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.kafka.KafkaSettings;
 import io.kelir.kafka.event.SubjectHash;
 import io.kelir.kafka.publish.KafkaAnswerPublisher;
-import io.kelir.pipeline.StatementPipeline;
-import io.kelir.disclosure.Evidence;
 import io.kelir.ledger.CensusRequest;
 import io.kelir.ledger.LedgerLimits;
 import io.kelir.ledger.ProvenLedger;
+import io.kelir.pipeline.StatementPipeline;
+import io.kelir.plan.Plan;
 import io.kelir.plan.PlanRunner;
 import io.kelir.plan.StatementCompiler;
 import io.kelir.policy.Permitted;
-import io.kelir.statement.RunControl;
-import io.kelir.value.Table;
-import java.util.function.BiFunction;
-import io.kelir.plan.Plan;
 import io.kelir.policy.PolicyBundle;
 import io.kelir.policy.PolicyEngine;
+import io.kelir.statement.RunControl;
 import io.kelir.statement.Statement;
 import io.kelir.store.jdbc.JdbcAnswerStore;
 import io.kelir.store.jdbc.StoreSettings;
+import io.kelir.value.Table;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 
 /**
  * The intake with a real store, publisher and pipeline. The compiler knows no data set, so every statement has an answer that tells

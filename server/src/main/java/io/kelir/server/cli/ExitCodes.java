@@ -10,5 +10,8 @@ public final class ExitCodes {
     public static final int CONFIGURATION = 3;
     public static final int SERVER_NOT_REACHABLE = 4;
 
+    /** A policy permits more than another. */
+    public static final int POLICY_WIDENS = 5;
+
     private ExitCodes() {}
 }

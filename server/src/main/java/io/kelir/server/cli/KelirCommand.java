@@ -23,6 +23,7 @@ import picocli.CommandLine.ParseResult;
             ExplainCommand.class,
             DataSetsCommand.class,
             ConfigCommand.class,
+            PolicyCommand.class,
             VersionCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -31,7 +32,8 @@ import picocli.CommandLine.ParseResult;
             "1:refused, withheld or failed",
             "2:wrong usage",
             "3:wrong configuration",
-            "4:no server reached"
+            "4:no server reached",
+            "5:a policy widens (policy diff)"
         })
 public final class KelirCommand {
     private static final Logger LOG = LoggerFactory.getLogger(KelirCommand.class);

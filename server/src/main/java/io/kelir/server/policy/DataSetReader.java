@@ -9,6 +9,7 @@ import io.kelir.policy.Entity;
 import io.kelir.policy.JoinRule;
 import io.kelir.policy.Leaves;
 import io.kelir.policy.Protection;
+import io.kelir.policy.RowCondition;
 import io.kelir.server.binding.Problems;
 import io.kelir.server.policy.PolicyDocument.DataSetBlock;
 import java.util.LinkedHashMap;
@@ -20,10 +21,12 @@ import java.util.Optional;
 final class DataSetReader {
     private final Problems problems;
     private final ColumnReader columns;
+    private final JoinRuleReader joins;
 
-    DataSetReader(Problems problems, ColumnReader columns) {
+    DataSetReader(Problems problems, ColumnReader columns, JoinRuleReader joins) {
         this.problems = problems;
         this.columns = columns;
+        this.joins = joins;
     }
 
     /** What can be said without the data set: whether its parts go together. */
@@ -39,6 +42,9 @@ final class DataSetReader {
         }
         if (!block.isPublic() && (block.rows() || !block.key().isEmpty())) {
             problems.add(path, "rows and key are for public data sets only");
+        }
+        if (block.isPublic() && block.hasTerms()) {
+            problems.add(path, "join, rows_where, leaves, sites and contributions are for personal data sets only");
         }
     }
 
@@ -57,16 +63,29 @@ final class DataSetReader {
                 policies.put(name, columns.read(column, stored.get(), keys.contains(name), columnPath));
             }
         });
+        DataSetPolicy everything =
+                new DataSetPolicy(dataSet.name(), entity, block.rows(), block.key(), policies, protection);
+        List<RowCondition> rows = new RowConditionReader(problems)
+                .read(block.rowsWhere(), dataSet, everything, path + ".rows_where").stream()
+                        .toList();
         return new DataSetPolicy(
-                dataSet.name(), entity, block.rows(), block.key(), policies, protection, terms(block, path));
+                dataSet.name(),
+                entity,
+                block.rows(),
+                block.key(),
+                policies,
+                protection,
+                terms(block, rows, dataSet.name(), path));
     }
 
-    private DataSetTerms terms(DataSetBlock block, String path) {
+    private DataSetTerms terms(DataSetBlock block, List<RowCondition> rows, String dataSet, String path) {
         return new DataSetTerms(
-                JoinRule.FREE,
+                block.join()
+                        .map(written -> joins.read(written, dataSet, path + ".join"))
+                        .orElse(JoinRule.FREE),
                 block.leaves().orElse(Leaves.AGGREGATES),
                 block.sites(),
-                List.of(),
+                rows,
                 block.contributions().map(given -> columns.contributions(given, path + ".contributions")));
     }
 

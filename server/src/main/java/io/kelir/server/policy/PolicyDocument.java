@@ -32,7 +32,6 @@ import java.util.Set;
  * @param rules    in the file's order, which never matters
  * @param probing  when callers count as probing
  */
-@NotSupported({"version", "probing"})
 record PolicyDocument(
         @Required int acp,
         @Required String bundle,
@@ -49,7 +48,7 @@ record PolicyDocument(
     }
 
     /** Protection of all data sets. An absent key means Kelir's own default. */
-    @NotSupported({"epsilon", "protection", "ledger_cells_max", "slot"})
+    @NotSupported({"epsilon", "protection", "ledger_cells_max"})
     record ProtectionBlock(
             OptionalInt minEntities,
             Optional<DominanceBlock> dominance,
@@ -77,17 +76,7 @@ record PolicyDocument(
             @Default("3") int suspend) {}
 
     /** One data set; its protection may only be tightened. */
-    @NotSupported({
-        "epsilon",
-        "protection",
-        "ledger_cells_max",
-        "slot",
-        "sites",
-        "join",
-        "leaves",
-        "rows_where",
-        "contributions"
-    })
+    @NotSupported({"epsilon", "protection", "ledger_cells_max", "sites", "leaves", "contributions"})
     record DataSetBlock(
             Map<String, List<String>> entity,
             @Key("public") @Default("false") boolean isPublic,
@@ -109,6 +98,14 @@ record PolicyDocument(
             Optional<Leaves> leaves,
             Map<String, JsonNode> rowsWhere,
             Optional<ContributionsBlock> contributions) {
+        boolean hasTerms() {
+            return join.isPresent()
+                    || !rowsWhere.isEmpty()
+                    || leaves.isPresent()
+                    || !sites.isEmpty()
+                    || contributions.isPresent();
+        }
+
         ProtectionBlock ownProtection() {
             return new ProtectionBlock(
                     minEntities, dominance, pPct, round, epoch, mode, epsilon, protection, ledgerCellsMax, slot);
@@ -133,7 +130,7 @@ record PolicyDocument(
     record ContextBlock(Set<String> roles, Set<String> purposes, Set<ActorKind> actors) {}
 
     /** Permits or forbids. */
-    @NotSupported({"budget", "rows_where", "masks"})
+    @NotSupported({"budget", "masks"})
     record RuleBlock(
             @Required String id,
             Optional<String> permit,

@@ -10,17 +10,26 @@ import io.kelir.error.FederationException;
 import io.kelir.policy.Context;
 import io.kelir.policy.DataSetPolicy;
 import io.kelir.policy.PolicyBundle;
+import io.kelir.policy.Probing;
 import io.kelir.policy.Protection;
 import io.kelir.policy.Rule;
 import io.kelir.server.binding.Problems;
 import io.kelir.server.binding.RecordBinder;
 import io.kelir.server.binding.YamlFile;
 import io.kelir.server.policy.PolicyDocument.DataSetBlock;
+import io.kelir.server.policy.PolicyDocument.ProbingBlock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -30,13 +39,16 @@ import java.util.TreeSet;
  */
 public final class PolicyFile {
     private final String name;
+    private final PolicySource source;
     private final PolicyDocument document;
     private final Digest digest;
     private final Map<String, Protection> protections;
     private final Map<String, Context> contexts;
     private final List<Rule> rules;
+    private final Optional<Probing> probing;
 
-    private PolicyFile(String name, PolicyDocument document, Digest digest, Problems problems) {
+    private PolicyFile(String name, PolicySource source, PolicyDocument document, Digest digest, Problems problems) {
+        this.source = source;
         this.name = name;
         this.document = document;
         this.digest = digest;
@@ -44,6 +56,10 @@ public final class PolicyFile {
         RuleReader ruleReader = new RuleReader(document, problems);
         this.contexts = ruleReader.contexts();
         this.rules = ruleReader.rules();
+        if (document.version().orElse(1) < 1) {
+            problems.add("version", "is " + document.version().getAsLong() + ", expected at least 1");
+        }
+        this.probing = document.probing().flatMap(block -> probing(block, problems));
     }
 
     /**
@@ -55,6 +71,7 @@ public final class PolicyFile {
     public static Optional<PolicyFile> read(Path file, Problems problems) {
         String name = String.valueOf(file.getFileName());
         Problems own = problems.of(name);
+        PolicySource source = new PolicySource(file, FileStamp.of(file));
         JsonNode tree = YamlFile.read(file, own);
         if (tree.isMissingNode()) {
             own.add("", "is empty or cannot be read");
@@ -62,7 +79,17 @@ public final class PolicyFile {
         }
         return new RecordBinder(own, file.toAbsolutePath().resolveSibling(""))
                 .bind(PolicyDocument.class, tree, "")
-                .map(document -> new PolicyFile(name, document, digest(tree), own));
+                .map(document -> new PolicyFile(name, source, document, digest(tree), own));
+    }
+
+    private static Optional<Probing> probing(ProbingBlock block, Problems problems) {
+        try {
+            return Optional.of(
+                    new Probing(block.refusals(), block.withheld(), block.per(), block.slow(), block.suspend()));
+        } catch (IllegalArgumentException e) {
+            problems.add("probing", String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private static Digest digest(JsonNode tree) {
@@ -81,9 +108,28 @@ public final class PolicyFile {
         return protections;
     }
 
+    /** The JSON Schema of policy files. */
+    public static String schema() {
+        try (InputStream schema = Objects.requireNonNull(PolicyFile.class.getResourceAsStream("policy-v1.json"))) {
+            return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the schema of policy files cannot be read", e);
+        }
+    }
+
     /** SHA-256 of the document's RFC 8785 form: the bundle's version. */
     public Digest digest() {
         return digest;
+    }
+
+    /** The bundle's number, which only rises; empty where the file gives none. */
+    public OptionalLong version() {
+        return document.version();
+    }
+
+    /** Where the file was read from. */
+    public PolicySource source() {
+        return source;
     }
 
     /** The bundle's name. */
@@ -101,7 +147,8 @@ public final class PolicyFile {
     public BoundPolicy bind(Catalog catalog, boolean complete, DomainValues values, Problems problems) {
         Problems own = problems.of(name);
         DomainReferences references = new DomainReferences(document.datasets(), catalog, values, own);
-        DataSetReader reader = new DataSetReader(own, new ColumnReader(own, references));
+        DataSetReader reader =
+                new DataSetReader(own, new ColumnReader(own, references), new JoinRuleReader(document.datasets(), own));
         Set<String> pending = new TreeSet<>();
         Map<String, DataSetPolicy> policies = new LinkedHashMap<>();
         document.datasets().forEach((dataSet, block) -> {
@@ -115,7 +162,41 @@ public final class PolicyFile {
             policies.put(
                     dataSet, bound.orElseGet(() -> DataSetReader.withoutColumns(dataSet, block, protection(dataSet))));
         });
-        return new BoundPolicy(new PolicyBundle(document.bundle(), digest, policies, contexts, rules), pending);
+        List<Rule> bound = new RuleNarrowing(document, catalog, own).bind(rules, policies, pending);
+        return new BoundPolicy(
+                new PolicyBundle(
+                        document.bundle(), digest, policies, contexts, bound, document.version(), probing, List.of()),
+                pending);
+    }
+
+    /** The data sets that the file speaks of, with columns of the types that it suggests. */
+    public Catalog assumedCatalog() {
+        return new AssumedCatalog(document);
+    }
+
+    /**
+     * Binds the file by itself, without any platform. A domain that is read from a public column has the values that row conditions
+     * name and the given ones; without any it has one of no meaning.
+     *
+     * @param known values that such domains are taken to have
+     */
+    public PolicyBundle bindAssumed(List<Object> known, Problems problems) {
+        Set<Object> values = new LinkedHashSet<>(known);
+        document.datasets().values().forEach(block -> addTexts(block.rowsWhere(), values));
+        document.rules().forEach(block -> addTexts(block.rowsWhere(), values));
+        List<Object> assumed = values.isEmpty() ? List.of("…") : List.copyOf(values);
+        return bind(assumedCatalog(), true, (dataSet, column) -> assumed, problems)
+                .bundle();
+    }
+
+    private static void addTexts(Map<String, JsonNode> rowsWhere, Set<Object> values) {
+        rowsWhere
+                .values()
+                .forEach(written -> written.forEach(value -> {
+                    if (value.isTextual()) {
+                        values.add(value.asText());
+                    }
+                }));
     }
 
     private Optional<DataSetPolicy> bind(String dataSet, DataSetBlock block, Catalog catalog, DataSetReader reader) {

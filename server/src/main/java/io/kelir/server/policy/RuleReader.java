@@ -65,6 +65,9 @@ final class RuleReader {
         boolean permits = block.permit().isPresent();
         checkObligations(block, permits, path);
         Target target = target(block.on(), permits, path + ".on");
+        if (!block.rowsWhere().isEmpty() && !isPersonal(target.dataSet())) {
+            problems.add(path + ".rows_where", "needs a rule on one personal data set");
+        }
         return new Rule(
                 block.id(),
                 permits,
@@ -118,6 +121,11 @@ final class RuleReader {
             problems.add(path, String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    private boolean isPersonal(String dataSet) {
+        return document.datasets().containsKey(dataSet)
+                && !document.datasets().get(dataSet).isPublic();
     }
 
     private Target target(String on, boolean permits, String path) {

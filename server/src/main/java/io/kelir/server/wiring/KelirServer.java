@@ -1,14 +1,15 @@
 package io.kelir.server.wiring;
 
 import io.kelir.directory.DataSetDirectory;
-import io.kelir.ledger.LedgerLimits;
-import io.kelir.ledger.ProvenLedger;
 import io.kelir.kafka.KafkaSettings;
 import io.kelir.kafka.intake.PlanIntake;
+import io.kelir.ledger.LedgerLimits;
+import io.kelir.ledger.ProvenLedger;
 import io.kelir.mcp.McpServerEndpoint;
 import io.kelir.mcp.McpSettings;
 import io.kelir.mcp.auth.BearerAuthentication;
 import io.kelir.mcp.auth.TokenIssuer;
+import io.kelir.mcp.tools.LiftSuspensionTool;
 import io.kelir.pipeline.AnswerGuards;
 import io.kelir.pipeline.StatementPipeline;
 import io.kelir.policy.PolicyEngine;
@@ -17,6 +18,7 @@ import io.kelir.server.config.Configuration;
 import io.kelir.server.config.LimitSettings;
 import io.kelir.server.config.PlatformBlock;
 import io.kelir.server.policy.PolicyFile;
+import io.kelir.probing.ProbeStore;
 import io.kelir.slot.Waiting;
 import io.kelir.sql.RelCompiler;
 import io.kelir.sql.mend.SyntaxMender;
@@ -92,10 +94,14 @@ public final class KelirServer implements AutoCloseable {
             LimitSettings limits = configuration.limits();
             WayangPlanRunner runner = new WayangPlanRunner(
                     platforms.all(), new RunLimits(limits.statementsMax(), TURN_WAIT, limits.rowsReadMax()), clock);
-            PolicyInForce policy = new PolicyInForce(
-                    policyFile, platforms, new PublicValues(compiler(platforms, clock), runner, clock));
             AnswerDelivery delivery =
                     AnswerDelivery.open(configuration.store(), configuration.kafka(), home, clock, closing);
+            PolicyInForce policy = new PolicyInForce(
+                    policyFile,
+                    platforms,
+                    new PublicValues(compiler(platforms, clock), runner, clock),
+                    new PolicyAdmission(
+                            delivery.store().policyVersions(), delivery.store(), delivery.publisher(), clock));
             StatementPipeline pipeline = new StatementPipeline(
                     new WaitingCompiler(compiler(platforms, clock), policy::pending),
                     new PolicyEngine(limits.rowsMax()),
@@ -111,7 +117,7 @@ public final class KelirServer implements AutoCloseable {
                             Waiting::byTheClock,
                             delivery.store().probes()));
             configuration.kafka().ifPresent(kafka -> takePlans(kafka, pipeline, delivery, clock));
-            return serve(home, pipeline, new DataSetDirectory(platforms, policy), policy, facts, clock);
+            return serve(home, pipeline, new DataSetDirectory(platforms, policy), delivery.store().probes(), policy, facts, clock);
         }
 
         private static RelCompiler compiler(OpenPlatforms platforms, Clock clock) {
@@ -129,6 +135,7 @@ public final class KelirServer implements AutoCloseable {
                 ServerHome home,
                 StatementPipeline pipeline,
                 DataSetDirectory directory,
+                ProbeStore probes,
                 PolicyInForce policy,
                 Map<String, Object> facts,
                 Clock clock) {
@@ -138,6 +145,7 @@ public final class KelirServer implements AutoCloseable {
                     resource -> new BearerAuthentication(List.of(issuer.trusted())),
                     pipeline,
                     directory,
+                    List.of(new LiftSuspensionTool(probes)),
                     clock));
             LocalToken token = new LocalToken(
                     home.serverFile(), issuer, configuration.server().localCaller(), endpoint.url(), allFacts(facts));

@@ -7,6 +7,11 @@ import io.kelir.catalog.Catalog;
 import io.kelir.catalog.Column;
 import io.kelir.catalog.DataSet;
 import io.kelir.policy.DataSetPolicy;
+import io.kelir.policy.Dominance;
+import io.kelir.policy.Requirement;
+import io.kelir.policy.RowCondition;
+import io.kelir.policy.RowCondition.Span;
+import io.kelir.policy.RowCondition.Values;
 import io.kelir.server.binding.Problems;
 import io.kelir.value.ColumnType;
 import io.kelir.value.TypeName;
@@ -14,7 +19,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +67,8 @@ final class PolicyFileTest {
             delimiter = ';',
             value = {
                 "#DATASET;sites: {a: shared};datasets.c.p.sites",
-                "#DATASET;join: required;datasets.c.p.join",
+                "#DATASET;contributions: {rows: 5, groups: 1};datasets.c.p.contributions",
+                "#DATASET;ledger_cells_max: 500;datasets.c.p.ledger_cells_max",
                 "#DATASET;leaves: keyed;datasets.c.p.leaves",
                 "#DATASET;slot: 25ms;datasets.c.p.slot",
                 "#DATASET;epsilon: 1;datasets.c.p.epsilon",
@@ -92,6 +100,65 @@ final class PolicyFileTest {
         assertTrue(
                 problems.stream().anyMatch(line -> line.startsWith("policy.yaml: datasets.c.p." + key)),
                 problems.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "#DATASET;join: maybe;datasets.c.p.join;expected required, forbidden",
+                "#DATASET;join: {any_of: [r.r]};datasets.c.p.join.any_of;another personal data set",
+                "#DATASET;rows_where: {region: [west]};datasets.c.p.rows_where;not in the domain",
+                "#DATASET;rows_where: {year: {from: 1930}};datasets.c.p.rows_where;cuts between edges",
+                "#DATASET;rows_where: {year: 1920};datasets.c.p.rows_where.year;expected a list of values",
+                "#DATASET;rows_where: {id: [1]};datasets.c.p.rows_where;neither a domain",
+                "#DATASET;rows_where: {name: [x]};datasets.c.p.rows_where.name;no such column",
+                "#COLUMN;#, min_entities: 0};datasets.c.p.columns.year.min_entities;expected at least 1",
+                "#RULE;, rows_where: {region: [north]};rules[0].rows_where;one personal data set",
+                "#RULE;, require: {round: 0};rules[0].require.round;expected at least 1",
+                "#RULE;, require: {dominance: {n: 3, k_pct: 50}};rules[0].require.dominance.n;expected 1 to 2"
+            })
+    void tellsWhatDoesNotFit(String place, String text, String path, String what) throws IOException {
+        String policy =
+                text.startsWith("#") ? POLICY.replace("} " + place, text.substring(1)) : POLICY.replace(place, text);
+
+        List<String> problems = bindingProblems(policy);
+
+        assertTrue(
+                problems.stream()
+                        .anyMatch(line -> line.startsWith("policy.yaml: " + path + ": ") && line.contains(what)),
+                problems.toString());
+    }
+
+    @Test
+    void laysRowConditionsOfDataSetsAndRules() throws IOException {
+        String policy = POLICY.replace("#DATASET", "rows_where: {year: {from: 1920, before: 1940}}")
+                .replace("on: \"*\" #RULE", "on: c.p, rows_where: {region: [north]}");
+
+        BoundPolicy bound = bind(policy, true);
+
+        assertEquals(
+                List.of(new RowCondition(Map.of("year", new Span(Optional.of(1920), Optional.of(1940))))),
+                bound.bundle().dataSet("c.p").orElseThrow().terms().rows());
+        assertEquals(
+                Optional.of(new RowCondition(Map.of("region", new Values(List.of("north"))))),
+                bound.bundle().rules().get(0).narrowing().rows());
+    }
+
+    @Test
+    void readsWhatARuleRequires() throws IOException {
+        String policy = POLICY.replace(
+                "#RULE", ", require: {min_entities: 25, dominance: {n: 2, k_pct: 40}, p_pct: 30, round: 5}");
+
+        assertEquals(
+                new Requirement(
+                        OptionalInt.of(25),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new Dominance(2, 40)),
+                        OptionalInt.of(30),
+                        OptionalInt.of(5)),
+                bind(policy, true).bundle().rules().get(0).require());
     }
 
     @Test
@@ -126,6 +193,14 @@ final class PolicyFileTest {
                 problems);
         assertEquals(List.of(), problems.lines());
         return bound;
+    }
+
+    private List<String> bindingProblems(String yaml) throws IOException {
+        Problems problems = new Problems();
+        PolicyFile.read(write(yaml), problems)
+                .ifPresent(file -> file.bind(
+                        new KnownDataSets(true), true, (dataSet, column) -> List.of("north", "south"), problems));
+        return problems.lines();
     }
 
     private List<String> problems(String yaml) throws IOException {

@@ -77,7 +77,8 @@ public final class CensusRelation {
 
     private RexNode side(ColumnRef dimension, Rows rows) {
         return keyExpressions.side(
-                column(dimension, rows), table.policy().column(dimension.column()).orElseThrow());
+                column(dimension, rows),
+                table.policy().column(dimension.column()).orElseThrow());
     }
 
     /** One column may stand as entity, dimension and measure. */

@@ -11,7 +11,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
 
-/** Folds one row per group keys and entity into one row of evidence per group. */
+/** Folds one row per group keys and entity, or bucket of entities, into one row of evidence per group. */
 final class EvidenceFold {
     private final RelBuilder builder;
     private final int keys;
@@ -80,19 +80,27 @@ final class EvidenceFold {
         if (needs(contribution, Measure.Function.SUM, Measure.Function.AVG)) {
             int sum = input(builder.field(rows.position(GroupRelation.sum(position))), "sum_" + position);
             int size = input(size(rows, position), "size_" + position);
+            int most =
+                    rows.has(GroupRelation.negative(position)) ? input(most(rows, position), "most_" + position) : size;
             found[EvidenceLayout.SUM] = fold(Function.SUM, sum, "sum_" + position);
-            tops(found, EvidenceLayout.OF_SUMS, size, "size_" + position);
+            tops(found, EvidenceLayout.OF_SUMS, size, most, "size_" + position);
         }
         if (needs(contribution, Measure.Function.COUNT, Measure.Function.COUNT_ALL)) {
-            tops(found, EvidenceLayout.OF_ROWS, rowsOf, "rows_" + position);
+            tops(found, EvidenceLayout.OF_ROWS, rowsOf, rowsOf, "rows_" + position);
         }
         return found;
     }
 
-    private void tops(int[] found, int first, int input, String name) {
-        found[first] = fold(Function.SUM, input, "total_" + name);
-        found[first + 1] = fold(Function.GREATEST, input, "top1_" + name);
-        found[first + 2] = fold(Function.SECOND_GREATEST, input, "top2_" + name);
+    /**
+     * Total and tops.
+     *
+     * @param least what the row's entities contribute at least
+     * @param most  what they contribute at most; the same where a row is one entity
+     */
+    private void tops(int[] found, int first, int least, int most, String name) {
+        found[first] = fold(Function.SUM, least, "total_" + name);
+        found[first + 1] = fold(Function.GREATEST, most, "top1_" + name);
+        found[first + 2] = fold(Function.SECOND_GREATEST, most, "top2_" + name);
     }
 
     /** The position of a fold's field; equal folds share one. */
@@ -110,6 +118,19 @@ final class EvidenceFold {
 
     private RexNode size(Rows rows, int position) {
         return builder.call(SqlStdOperatorTable.ABS, builder.field(rows.position(GroupRelation.sum(position))));
+    }
+
+    /** Sum of a bucket's absolute values: its sum without what was negative, and that once more. */
+    private RexNode most(Rows rows, int position) {
+        RexNode sum = builder.field(rows.position(GroupRelation.sum(position)));
+        RexNode negative = builder.field(rows.position(GroupRelation.negative(position)));
+        RexNode positive = builder.call(SqlStdOperatorTable.MINUS, sum, negative);
+        RexNode absolute = builder.call(SqlStdOperatorTable.MINUS, positive, negative);
+        return ReleaseRelations.choose(
+                builder,
+                builder.isNull(negative),
+                builder.getRexBuilder().ensureType(absolute.getType(), sum, true),
+                absolute);
     }
 
     private RexNode present(RexNode contributing) {

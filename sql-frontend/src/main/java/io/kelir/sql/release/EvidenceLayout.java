@@ -33,13 +33,22 @@ final class EvidenceLayout implements Serializable {
     private final int[] contributionOfMeasure;
     private final Measure.Function[] functions;
     private final String site;
+    private final boolean exact;
 
     /**
      * A layout.
      *
      * @param positions per contribution the position of each field in a row; -1 for fields that are not there
+     * @param exact     whether rows were folded from entities, not from buckets of them
      */
-    EvidenceLayout(int keys, int[][] positions, List<Measure> measures, List<Contribution> contributions, String site) {
+    EvidenceLayout(
+            int keys,
+            int[][] positions,
+            List<Measure> measures,
+            List<Contribution> contributions,
+            String site,
+            boolean exact) {
+        this.exact = exact;
         this.keys = keys;
         this.positions = positions;
         this.site = site;
@@ -82,7 +91,7 @@ final class EvidenceLayout implements Serializable {
                 fields.decimal(tops),
                 fields.decimal(tops + 1),
                 fields.decimal(tops + 2),
-                true);
+                exact);
         return new MeasureEvidence(sum, count, List.of(evidence));
     }
 
@@ -94,7 +103,7 @@ final class EvidenceLayout implements Serializable {
                 BigDecimal.valueOf(entities),
                 entities > 0 ? BigDecimal.ONE : BigDecimal.ZERO,
                 entities > 1 ? BigDecimal.ONE : BigDecimal.ZERO,
-                true);
+                exact);
     }
 
     /** The fields of one contribution in one row; absent ones are zero. */

@@ -15,9 +15,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
 
-/** Sources of one platform, joined and aggregated per entity, group keys and carried columns. */
+/** Sources of one platform, joined and aggregated per entity or bucket of entities, group keys and carried columns. */
 final class GroupRelation {
     private final RelBuilder builder;
     private final ReleaseFootprint footprint;
@@ -27,6 +28,7 @@ final class GroupRelation {
     private final KeyExpressions keyExpressions;
     private final int group;
     private final Set<ColumnRef> carried;
+    private final Precision precision;
 
     GroupRelation(
             RelBuilder builder,
@@ -36,7 +38,8 @@ final class GroupRelation {
             List<Contribution> contributions,
             KeyExpressions keyExpressions,
             int group,
-            Set<ColumnRef> carried) {
+            Set<ColumnRef> carried,
+            Precision precision) {
         this.builder = builder;
         this.footprint = footprint;
         this.relations = relations;
@@ -45,6 +48,7 @@ final class GroupRelation {
         this.keyExpressions = keyExpressions;
         this.group = group;
         this.carried = carried;
+        this.precision = precision;
     }
 
     /** Name of a part of the entity's key. */
@@ -65,6 +69,11 @@ final class GroupRelation {
     /** Names of what a contribution adds up to: sum, counted rows and contributing rows. */
     static String sum(int contribution) {
         return "sum" + contribution;
+    }
+
+    /** Sum of the negative values alone; NULL without any. Only per bucket, and only of columns. */
+    static String negative(int contribution) {
+        return "negative" + contribution;
     }
 
     static String counted(int contribution) {
@@ -161,10 +170,7 @@ final class GroupRelation {
     }
 
     private void addKeys(Rows joined, PerEntityAggregate aggregate) {
-        List<ColumnRef> entity = entityKey(groups.groups().get(group).get(0));
-        for (int i = 0; i < entity.size(); i++) {
-            aggregate.key(entity(i), entity(i), column(entity.get(i), joined));
-        }
+        addEntity(joined, aggregate);
         for (int i = 0; i < footprint.groupKeys().size(); i++) {
             GroupKey key = footprint.groupKeys().get(i);
             if (groups.groupOf(key.column().source()) == group) {
@@ -174,6 +180,19 @@ final class GroupRelation {
         }
         for (ColumnRef column : carried) {
             aggregate.key(column, "carried" + column.source() + "_" + column.column(), column(column, joined));
+        }
+    }
+
+    private void addEntity(Rows joined, PerEntityAggregate aggregate) {
+        List<RexNode> parts = entityKey(groups.groups().get(group).get(0)).stream()
+                .map(part -> column(part, joined))
+                .toList();
+        if (!precision.isExact()) {
+            aggregate.key("bucket", "bucket", precision.bucket(builder, parts));
+            return;
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            aggregate.key(entity(i), entity(i), parts.get(i));
         }
     }
 
@@ -202,11 +221,24 @@ final class GroupRelation {
         if (contribution.hasValue()) {
             aggregate.sum(sum(position), added);
         }
+        if (contribution.argument().isPresent() && !precision.isExact()) {
+            aggregate.sum(negative(position), negativeOf(added));
+        }
         aggregate.count(contributing(position), added);
         if (contribution.elseZero() && condition.isPresent()) {
             RexNode counted = ReleaseRelations.choose(
                     builder, condition.get(), value, builder.getRexBuilder().makeZeroLiteral(value.getType()));
             aggregate.count(counted(position), counted);
         }
+    }
+
+    private RexNode negativeOf(RexNode value) {
+        RexNode zero = builder.getRexBuilder()
+                .makeZeroLiteral(builder.getTypeFactory().createTypeWithNullability(value.getType(), false));
+        return ReleaseRelations.choose(
+                builder,
+                builder.call(SqlStdOperatorTable.LESS_THAN, value, zero),
+                value,
+                builder.getRexBuilder().makeNullLiteral(value.getType()));
     }
 }

@@ -2,6 +2,7 @@ package io.kelir.sql.release;
 
 import io.kelir.plan.ColumnRef;
 import io.kelir.plan.GroupKey;
+import io.kelir.plan.Measure;
 import io.kelir.plan.Predicate;
 import io.kelir.plan.ReleaseFootprint;
 import io.kelir.policy.ColumnPolicy;
@@ -35,8 +36,11 @@ final class ReleaseRelations {
     private final List<Contribution> contributions;
     private final KeyExpressions keyExpressions;
     private final EvidenceFold fold;
+    private final Precision precision;
 
-    ReleaseRelations(RelBuilder builder, ReleaseFootprint footprint, Function<String, DataSetTable> tables) {
+    /** @param wanted how precise evidence shall be at least */
+    ReleaseRelations(
+            RelBuilder builder, ReleaseFootprint footprint, Function<String, DataSetTable> tables, Precision wanted) {
         this.builder = builder;
         this.footprint = footprint;
         this.relations = new RelationBuilder(builder, footprint, tables);
@@ -44,12 +48,23 @@ final class ReleaseRelations {
         this.contributions = Contribution.of(footprint.measures());
         this.keyExpressions = new KeyExpressions(builder);
         this.fold = new EvidenceFold(builder, footprint.groupKeys().size(), contributions, footprint.measures());
+        this.precision = canBucket() ? wanted : Precision.EXACT;
+    }
+
+    /** Entities of several platforms meet one by one, and a count of entities is told exactly. */
+    private boolean canBucket() {
+        return isOneGroup()
+                && footprint.measures().stream()
+                        .noneMatch(measure -> measure.function() == Measure.Function.COUNT_DISTINCT);
+    }
+
+    private boolean isOneGroup() {
+        return groups.groups().size() == 1 && groups.outside().isEmpty();
     }
 
     /** The relation of evidence rows, laid out as {@link EvidenceLayout} says. */
     RelNode build() {
-        Rows perEntity = groups.groups().size() == 1 && groups.outside().isEmpty() ? onlyGroup() : acrossPlatforms();
-        return fold.fold(perEntity);
+        return fold.fold(isOneGroup() ? onlyGroup() : acrossPlatforms());
     }
 
     /** How to read the relation's rows, once it is built. */
@@ -59,7 +74,8 @@ final class ReleaseRelations {
                 fold.positions(),
                 footprint.measures(),
                 contributions,
-                groups.table(groups.groups().get(0).get(0)).dataSet().platform());
+                groups.table(groups.groups().get(0).get(0)).dataSet().platform(),
+                precision.isExact());
     }
 
     private Rows onlyGroup() {
@@ -68,7 +84,7 @@ final class ReleaseRelations {
 
     private GroupRelation groupRelation(int group) {
         return new GroupRelation(
-                builder, footprint, relations, groups, contributions, keyExpressions, group, carried(group));
+                builder, footprint, relations, groups, contributions, keyExpressions, group, carried(group), precision);
     }
 
     /** Columns of a group that are needed after its rows are aggregated. */

@@ -78,6 +78,7 @@ final class Operators {
             entry("LEFT", Substrings::left),
             entry("RIGHT", Substrings::right),
             entry("DATE_TRUNC", Truncations::dateTrunc),
+            entry("ENTITY_BUCKET", Buckets::compile),
             entry("NOW", Clock::compile),
             entry("CURRENT_DATE", Clock::compile),
             entry("CURRENT_TIMESTAMP", Clock::compile),

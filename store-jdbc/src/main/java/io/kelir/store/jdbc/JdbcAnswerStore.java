@@ -7,9 +7,10 @@ import io.kelir.answer.StoredAnswer;
 import io.kelir.answer.StoredRecord;
 import io.kelir.answer.StoredRelease;
 import io.kelir.canonical.Digest;
+import io.kelir.ledger.LedgerStore;
+import io.kelir.policy.PolicyVersions;
 import io.kelir.probing.ProbeStore;
 import io.kelir.statement.UsedTokens;
-import io.kelir.ledger.LedgerStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -39,6 +40,11 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
      */
     public static JdbcAnswerStore open(StoreSettings settings) {
         return new JdbcAnswerStore(Database.open(settings));
+    }
+
+    /** Numbers of policy bundles in the same database. */
+    public PolicyVersions policyVersions() {
+        return new JdbcPolicyVersions(database);
     }
 
     /** The ledger in the same database. */

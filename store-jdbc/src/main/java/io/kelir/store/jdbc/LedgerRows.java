@@ -118,8 +118,7 @@ final class LedgerRows {
         }
     }
 
-    static int settle(Connection connection, Digest charge, LedgerCharge.State state, Instant at)
-            throws SQLException {
+    static int settle(Connection connection, Digest charge, LedgerCharge.State state, Instant at) throws SQLException {
         try (PreparedStatement settle = connection.prepareStatement(SETTLE)) {
             settle.setString(1, state.name());
             settle.setLong(2, at.toEpochMilli());

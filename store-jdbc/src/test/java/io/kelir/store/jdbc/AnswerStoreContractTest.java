@@ -16,6 +16,8 @@ import io.kelir.canonical.Digest;
 import io.kelir.disclosure.Outcome;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
+import io.kelir.policy.PolicyVersions;
+import io.kelir.policy.PolicyVersions.Applied;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +54,22 @@ abstract class AnswerStoreContractTest {
     @AfterEach
     void close() {
         store.close();
+    }
+
+    @Test
+    void remembersTheGreatestPolicyVersionForEver() {
+        PolicyVersions versions = store.policyVersions();
+        assertEquals(Optional.empty(), versions.highest());
+        Applied five = new Applied(5, Digest.of("five"));
+
+        assertEquals(five, versions.apply(five, NOON));
+        assertEquals(five, versions.apply(five, NOON));
+        assertEquals(five, versions.apply(new Applied(4, Digest.of("four")), NOON));
+        assertEquals(five, versions.apply(new Applied(5, Digest.of("other five")), NOON));
+        store.reset();
+        assertEquals(Optional.of(five), versions.highest());
+        Applied six = new Applied(6, Digest.of("six"));
+        assertEquals(six, versions.apply(six, NOON));
     }
 
     @Test

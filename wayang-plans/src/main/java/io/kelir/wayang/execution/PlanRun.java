@@ -72,6 +72,11 @@ public final class PlanRun implements FragmentRun, AutoCloseable {
         }
     }
 
+    /** Gives the run its whole budget of rows once more. */
+    public void countRowsAgain() {
+        rows.set(0);
+    }
+
     /** What state of the data was read. */
     public synchronized Snapshot snapshot() {
         return new Snapshot(positions);

@@ -1,5 +1,6 @@
 package io.kelir.platform.jdbc.sql;
 
+import io.kelir.sql.KelirOperators;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,9 @@ final class PhysicalExpressions extends RexShuttle {
                     : RexUtil.expandSearch(expressions, null, call).accept(this);
         }
         RexNode visited = super.visitCall(call);
+        if (call.getOperator().equals(KelirOperators.ENTITY_BUCKET)) {
+            return PostgresBuckets.hashed(expressions, (RexCall) visited);
+        }
         return switch (call.getKind()) {
             case LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL -> ordered((RexCall) visited);
             case EXTRACT -> cast(visited, call.getType());

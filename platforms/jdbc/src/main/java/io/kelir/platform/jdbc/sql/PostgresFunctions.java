@@ -40,6 +40,9 @@ final class PostgresFunctions {
         if (operator.equals(SqlStdOperatorTable.TRIM)) {
             return isTrim(call);
         }
+        if (operator.equals(KelirOperators.ENTITY_BUCKET)) {
+            return PostgresBuckets.takes(call);
+        }
         return operator.equals(KelirOperators.DATE_TRUNC) && isTruncation(call);
     }
 

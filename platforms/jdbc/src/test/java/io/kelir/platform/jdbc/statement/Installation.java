@@ -3,6 +3,7 @@ package io.kelir.platform.jdbc.statement;
 import io.kelir.catalog.Catalog;
 import io.kelir.catalog.DataSet;
 import io.kelir.disclosure.Evidence;
+import io.kelir.ledger.CensusRequest;
 import io.kelir.plan.Plan;
 import io.kelir.platform.Platform;
 import io.kelir.platform.jdbc.JdbcConfig;
@@ -16,6 +17,7 @@ import io.kelir.statement.ActorKind;
 import io.kelir.statement.Caller;
 import io.kelir.statement.RunControl;
 import io.kelir.statement.Statement;
+import io.kelir.value.Table;
 import io.kelir.wayang.RunLimits;
 import io.kelir.wayang.WayangPlanRunner;
 import java.time.Clock;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Compiler, policy engine and runner over tables of one or more databases; data sets have the same names wherever they stand. */
 final class Installation implements Catalog, AutoCloseable {
@@ -68,17 +71,51 @@ final class Installation implements Catalog, AutoCloseable {
     }
 
     Decision decision(String sql) {
-        Statement statement = new Statement("test", sql, Optional.empty(), OptionalInt.empty(), Optional.empty());
+        Statement statement = statement(sql);
         Plan plan = compiler.compile(statement, bundle);
         return policy.decide(CALLER, statement, plan, bundle);
+    }
+
+    private static Statement statement(String sql) {
+        return new Statement("test", sql, Optional.empty(), OptionalInt.empty(), Optional.empty());
+    }
+
+    private static RunControl control() {
+        return new RunControl(Clock.systemUTC(), Duration.ofSeconds(60));
     }
 
     Evidence run(String sql) {
         Decision decision = decision(sql);
         if (decision instanceof Permitted permitted) {
-            return runner.run(permitted, new RunControl(Clock.systemUTC(), Duration.ofSeconds(60)));
+            return runner.run(permitted, control());
         }
         throw new AssertionError(sql + "\n" + decision);
+    }
+
+    /** What is told of a statement before it is run. */
+    String explain(String sql) {
+        return runner.explain((Permitted) decision(sql)).toString();
+    }
+
+    /** Censuses, all taken at once. */
+    List<Table> census(CensusRequest... requests) {
+        return runner.census(plans(requests), control());
+    }
+
+    /** A statement's evidence with censuses beside it. */
+    Evidence runWithCensus(String sql, CensusRequest... requests) {
+        return runner.run((Permitted) decision(sql), plans(requests), control());
+    }
+
+    /** What policy says to a caller who comes with the plan of a census. */
+    Decision decision(CensusRequest request) {
+        return policy.decide(CALLER, statement("census"), compiler.census(request, bundle), bundle);
+    }
+
+    private List<Plan> plans(CensusRequest... requests) {
+        return Stream.of(requests)
+                .map(request -> compiler.census(request, bundle))
+                .toList();
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Evidence folded row by row, and evidence as text, so that the two can be compared. */
+/** Evidence folded row by row. */
 final class NaiveEvidence {
     private final RandomRelease release;
 
@@ -20,8 +20,8 @@ final class NaiveEvidence {
         this.release = release;
     }
 
-    /** Per group one line. */
-    List<String> of(List<List<@Nullable Object>> rows) {
+    /** The groups of raw rows, in the order of their keys' texts. */
+    List<GroupEvidence> of(List<List<@Nullable Object>> rows) {
         Map<String, List<List<@Nullable Object>>> groups = new TreeMap<>();
         rows.forEach(
                 row -> groups.computeIfAbsent(String.valueOf(row.subList(0, release.keys())), key -> new ArrayList<>())
@@ -29,18 +29,30 @@ final class NaiveEvidence {
         if (release.keys() == 0) {
             groups.putIfAbsent("[]", List.of());
         }
-        List<String> lines = new ArrayList<>();
-        groups.forEach((key, members) -> {
-            StringBuilder line = new StringBuilder(key);
-            for (int i = 0; i < release.measures().size(); i++) {
-                line.append(" | ").append(measure(i, members));
-            }
-            lines.add(line.toString());
-        });
-        return lines;
+        return groups.values().stream().map(this::group).toList();
     }
 
-    private String measure(int position, List<List<@Nullable Object>> rows) {
+    private GroupEvidence group(List<List<@Nullable Object>> rows) {
+        List<MeasureEvidence> measures = new ArrayList<>();
+        for (int i = 0; i < release.measures().size(); i++) {
+            measures.add(measure(i, rows));
+        }
+        List<@Nullable Object> key = rows.isEmpty() ? List.of() : rows.get(0).subList(0, release.keys());
+        return new GroupEvidence(key, rows(rows), measures);
+    }
+
+    private MeasureEvidence rows(List<List<@Nullable Object>> rows) {
+        Map<Object, BigDecimal> byEntity = new HashMap<>();
+        for (List<@Nullable Object> row : rows) {
+            Object entity = row.get(release.keys());
+            if (entity != null) {
+                byEntity.merge(entity, BigDecimal.ONE, BigDecimal::add);
+            }
+        }
+        return evidence(BigDecimal.ZERO, rows.size(), List.copyOf(byEntity.values()));
+    }
+
+    private MeasureEvidence measure(int position, List<List<@Nullable Object>> rows) {
         int first = release.keys() + 1 + 3 * position;
         String function = release.measures().get(position);
         boolean sums = function.equals("SUM") || function.equals("AVG");
@@ -59,12 +71,18 @@ final class NaiveEvidence {
             counted = byEntity.size();
             byEntity.replaceAll((entity, value) -> BigDecimal.ONE);
         }
-        List<BigDecimal> sizes = byEntity.values().stream()
+        List<BigDecimal> values = List.copyOf(byEntity.values());
+        return evidence(sums ? sum(values) : BigDecimal.ZERO, counted, values);
+    }
+
+    /** @param values one per entity */
+    private static MeasureEvidence evidence(BigDecimal sum, long counted, List<BigDecimal> values) {
+        List<BigDecimal> sizes = values.stream()
                 .map(BigDecimal::abs)
                 .sorted(Comparator.reverseOrder())
                 .toList();
-        BigDecimal sum = sums ? sum(List.copyOf(byEntity.values())) : BigDecimal.ZERO;
-        return text(sum, counted, sizes.size(), sum(sizes), at(sizes, 0), at(sizes, 1));
+        SiteEvidence site = new SiteEvidence("raw rows", sizes.size(), sum(sizes), at(sizes, 0), at(sizes, 1), true);
+        return new MeasureEvidence(sum, counted, List.of(site));
     }
 
     private static BigDecimal sum(List<BigDecimal> values) {
@@ -73,31 +91,5 @@ final class NaiveEvidence {
 
     private static BigDecimal at(List<BigDecimal> sizes, int position) {
         return position < sizes.size() ? sizes.get(position) : BigDecimal.ZERO;
-    }
-
-    /** One line per group, in the same form. */
-    static List<String> texts(List<GroupEvidence> groups) {
-        return groups.stream().map(NaiveEvidence::text).sorted().toList();
-    }
-
-    private static String text(GroupEvidence group) {
-        StringBuilder line = new StringBuilder(group.key().toString());
-        for (MeasureEvidence measure : group.measures()) {
-            SiteEvidence site = measure.sites().get(0);
-            line.append(" | ")
-                    .append(text(
-                            measure.sum(), measure.count(), site.entities(), site.total(), site.top1(), site.top2()));
-        }
-        return line.toString();
-    }
-
-    private static String text(
-            BigDecimal sum, long count, long entities, BigDecimal total, BigDecimal top1, BigDecimal top2) {
-        return "sum " + plain(sum) + " count " + count + " entities " + entities + " total " + plain(total) + " tops "
-                + plain(top1) + " " + plain(top2);
-    }
-
-    private static String plain(BigDecimal number) {
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 }

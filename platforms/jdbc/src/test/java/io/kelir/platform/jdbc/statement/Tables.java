@@ -25,6 +25,9 @@ final class Tables {
                 (ARRAY['a','b','c'])[1 + i % 3], CASE WHEN i % 5 = 0 THEN NULL ELSE i * 13 % 60 END,
                 TIMESTAMP '2025-03-01 08:30:00' + i * INTERVAL '7 hours 11 minutes 1.5 seconds'
                 FROM generate_series(1, 90) i;
+            CREATE TABLE t.crowd (person_id integer, region text, amount numeric(12,2));
+            INSERT INTO t.crowd SELECT i, (ARRAY['north','south'])[1 + i % 2], i % 100 FROM generate_series(1, 4000) i;
+            INSERT INTO t.crowd SELECT i, 'east', i % 100 FROM generate_series(5001, 5101) i;
             GRANT USAGE ON SCHEMA t TO kelir_reader;
             GRANT SELECT ON ALL TABLES IN SCHEMA t TO kelir_reader;
             ANALYZE;

@@ -5,6 +5,7 @@ import io.kelir.policy.ColumnPolicy;
 import io.kelir.policy.Context;
 import io.kelir.policy.DataSetPolicy;
 import io.kelir.policy.Domain;
+import io.kelir.policy.Dominance;
 import io.kelir.policy.Entity;
 import io.kelir.policy.Grain;
 import io.kelir.policy.PolicyBundle;
@@ -33,22 +34,34 @@ final class TestPolicy {
 
     /** All but regions is personal. */
     static PolicyBundle personal() {
+        return personal(10);
+    }
+
+    /** All but regions is personal, and demands so many entities. */
+    static PolicyBundle personal(int minEntities) {
         DataSetPolicy people = personal(
+                minEntities,
                 "people",
                 Map.of(
                         "region", dimension(List.of("north", "south", "east", "west")),
                         "sex", dimension(List.of("F", "M", "X")),
                         "birth_year", banded(1920, 1940, 1960, 1980, 2000)));
         DataSetPolicy claims = personal(
+                minEntities,
                 "claims",
                 Map.of(
                         "diagnosis", dimension(List.of("A1", "B2", "é 中")),
                         "amount", measure(),
                         "claimed_on", grained(Grain.MONTH)));
         DataSetPolicy visits = personal(
+                minEntities,
                 "visits",
                 Map.of("ward", dimension(List.of("a", "b")), "minutes", measure(), "seen_at", grained(Grain.DAY)));
-        return bundle(List.of(people, claims, visits, open("regions", "region")));
+        DataSetPolicy crowd = personal(
+                minEntities,
+                "crowd",
+                Map.of("region", dimension(List.of("north", "south", "east")), "amount", measure()));
+        return bundle(List.of(people, claims, visits, crowd, open("regions", "region")));
     }
 
     private static PolicyBundle bundle(List<DataSetPolicy> policies) {
@@ -63,20 +76,20 @@ final class TestPolicy {
     }
 
     private static DataSetPolicy open(String table, String... key) {
-        return new DataSetPolicy("t." + table, Optional.empty(), true, List.of(key), Map.of(), protection());
+        return new DataSetPolicy("t." + table, Optional.empty(), true, List.of(key), Map.of(), protection(1));
     }
 
-    private static DataSetPolicy personal(String table, Map<String, ColumnPolicy> columns) {
+    private static DataSetPolicy personal(int minEntities, String table, Map<String, ColumnPolicy> columns) {
         Map<String, ColumnPolicy> all = new HashMap<>(columns);
         all.put(
                 "person_id",
                 column(Set.of(Use.JOIN, Use.COUNT_DISTINCT), Optional.empty(), List.of(), Optional.empty()));
         Entity person = new Entity("person", List.of("person_id"));
-        return new DataSetPolicy("t." + table, Optional.of(person), false, List.of(), all, protection());
+        return new DataSetPolicy("t." + table, Optional.of(person), false, List.of(), all, protection(minEntities));
     }
 
-    private static Protection protection() {
-        return new Protection(10, Optional.empty(), 10, 1, Duration.ofDays(1));
+    private static Protection protection(int minEntities) {
+        return new Protection(minEntities, Optional.of(new Dominance(2, 80)), 10, 1, Duration.ofDays(1));
     }
 
     private static ColumnPolicy dimension(List<Object> values) {

@@ -1,0 +1,88 @@
+package io.kelir.policy;
+
+import io.kelir.plan.Predicate;
+import io.kelir.plan.ReleaseFootprint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The conditions that policy lays on the rows of a release. They are part of its filter, so that what is judged, run, charged and audited
+ * is the same; the caller answers only for the rest of the filter.
+ */
+public final class RowConditions {
+    private final List<Predicate> laid;
+
+    private RowConditions(List<Predicate> laid) {
+        this.laid = laid;
+    }
+
+    /**
+     * The release over the rows that its data sets' policies leave.
+     *
+     * @param view the bundle as it holds for the caller, see {@link PolicyEngine#view}
+     */
+    public static ReleaseFootprint laidOn(ReleaseFootprint release, PolicyBundle view) {
+        RowConditions conditions = new RowConditions(predicates(
+                release,
+                release.sources().stream()
+                        .map(source -> view.dataSet(source.dataSet()).orElseThrow())
+                        .toList()));
+        List<Predicate> all = Stream.concat(conjuncts(release.filter()), conditions.laid.stream())
+                .distinct()
+                .toList();
+        return withFilter(release, all);
+    }
+
+    static RowConditions of(ReleaseScope scope) {
+        return new RowConditions(predicates(scope.release(), scope.policies()));
+    }
+
+    /** Refuses a release that reads rows which policy leaves out: it was compiled under another view. */
+    Optional<Refused> judge(ReleaseFootprint release) {
+        return conjuncts(release.filter()).toList().containsAll(laid)
+                ? Optional.empty()
+                : Optional.of(Refused.of(
+                        "ROW_CONDITION_MISSING",
+                        "The plan reads rows that the policy leaves out for this caller. Send the statement again."));
+    }
+
+    /** The release with the caller's own conditions only. */
+    ReleaseFootprint withoutLaid(ReleaseFootprint release) {
+        return laid.isEmpty()
+                ? release
+                : withFilter(
+                        release,
+                        conjuncts(release.filter())
+                                .filter(condition -> !laid.contains(condition))
+                                .toList());
+    }
+
+    private static List<Predicate> predicates(ReleaseFootprint release, List<DataSetPolicy> policies) {
+        List<Predicate> laid = new ArrayList<>();
+        for (int source = 0; source < release.sources().size(); source++) {
+            for (RowCondition condition : policies.get(source).terms().rows()) {
+                condition.on(source).forEach(predicate -> conjuncts(Optional.of(predicate))
+                        .filter(each -> !laid.contains(each))
+                        .forEach(laid::add));
+            }
+        }
+        return List.copyOf(laid);
+    }
+
+    private static Stream<Predicate> conjuncts(Optional<Predicate> filter) {
+        return filter.stream()
+                .flatMap(predicate -> predicate instanceof Predicate.And and
+                        ? and.operands().stream().flatMap(operand -> conjuncts(Optional.of(operand)))
+                        : Stream.of(predicate));
+    }
+
+    private static ReleaseFootprint withFilter(ReleaseFootprint release, List<Predicate> conjuncts) {
+        Optional<Predicate> filter = conjuncts.size() > 1
+                ? Optional.of(new Predicate.And(conjuncts))
+                : conjuncts.stream().findFirst();
+        return new ReleaseFootprint(
+                release.sources(), release.joins(), filter, release.groupKeys(), release.measures());
+    }
+}
