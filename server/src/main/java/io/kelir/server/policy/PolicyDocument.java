@@ -32,7 +32,6 @@ import java.util.Set;
  * @param rules    in the file's order, which never matters
  * @param probing  when callers count as probing
  */
-@NotSupported("probing")
 record PolicyDocument(
         @Required int acp,
         @Required String bundle,
@@ -49,7 +48,7 @@ record PolicyDocument(
     }
 
     /** Protection of all data sets. An absent key means Kelir's own default. */
-    @NotSupported({"epsilon", "protection", "ledger_cells_max", "slot"})
+    @NotSupported({"protection", "ledger_cells_max"})
     record ProtectionBlock(
             OptionalInt minEntities,
             Optional<DominanceBlock> dominance,
@@ -60,7 +59,8 @@ record PolicyDocument(
             Optional<BigDecimal> epsilon,
             Optional<UncertaintyBlock> protection,
             OptionalInt ledgerCellsMax,
-            Optional<Duration> slot) {}
+            Optional<Duration> slot,
+            Optional<JsonNode> preset) {}
 
     /** The (n,k) rule. */
     record DominanceBlock(@Required int n, @Required int kPct) {}
@@ -77,7 +77,7 @@ record PolicyDocument(
             @Default("3") int suspend) {}
 
     /** One data set; its protection may only be tightened. */
-    @NotSupported({"epsilon", "protection", "ledger_cells_max", "slot", "sites", "leaves", "contributions"})
+    @NotSupported({"protection", "ledger_cells_max", "sites", "leaves"})
     record DataSetBlock(
             Map<String, List<String>> entity,
             @Key("public") @Default("false") boolean isPublic,
@@ -94,6 +94,7 @@ record PolicyDocument(
             Optional<UncertaintyBlock> protection,
             OptionalInt ledgerCellsMax,
             Optional<Duration> slot,
+            Optional<JsonNode> preset,
             Map<String, SiteSharing> sites,
             Optional<JsonNode> join,
             Optional<Leaves> leaves,
@@ -109,12 +110,21 @@ record PolicyDocument(
 
         ProtectionBlock ownProtection() {
             return new ProtectionBlock(
-                    minEntities, dominance, pPct, round, epoch, mode, epsilon, protection, ledgerCellsMax, slot);
+                    minEntities,
+                    dominance,
+                    pPct,
+                    round,
+                    epoch,
+                    mode,
+                    epsilon,
+                    protection,
+                    ledgerCellsMax,
+                    slot,
+                    preset);
         }
     }
 
     /** One column that exists for callers. */
-    @NotSupported("contributions")
     record ColumnBlock(
             @Required Set<Use> uses,
             Optional<JsonNode> domain,
@@ -122,7 +132,8 @@ record PolicyDocument(
             Optional<String> grain,
             List<BigDecimal> bounds,
             Optional<ContributionsBlock> contributions,
-            OptionalInt minEntities) {}
+            OptionalInt minEntities,
+            Optional<Identifier> identifier) {}
 
     /** How much one entity may contribute to a noisy answer. */
     record ContributionsBlock(@Required int rows, @Required int groups) {}
@@ -131,7 +142,7 @@ record PolicyDocument(
     record ContextBlock(Set<String> roles, Set<String> purposes, Set<ActorKind> actors) {}
 
     /** Permits or forbids. */
-    @NotSupported({"budget", "masks"})
+    @NotSupported("masks")
     record RuleBlock(
             @Required String id,
             Optional<String> permit,
@@ -153,7 +164,6 @@ record PolicyDocument(
     }
 
     /** What a rule tightens. */
-    @NotSupported("epsilon")
     record RequireBlock(
             OptionalInt minEntities,
             Optional<Mode> mode,

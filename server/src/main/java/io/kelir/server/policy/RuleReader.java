@@ -103,7 +103,7 @@ final class RuleReader {
     private Requirement requirement(RequireBlock block, String path) {
         return new Requirement(
                 checked(block.minEntities(), number -> numbers.atLeast(number, 1, path + ".min_entities")),
-                new Tightening(problems).mode(block.mode(), path + ".mode"),
+                block.mode(),
                 numbers.positive(block.epsilon(), path + ".epsilon"),
                 numbers.dominance(block.dominance(), path + ".dominance"),
                 checked(block.pPct(), number -> numbers.between(number, 0, 100, path + ".p_pct")),
@@ -124,8 +124,9 @@ final class RuleReader {
     }
 
     private boolean isPersonal(String dataSet) {
-        return document.datasets().containsKey(dataSet)
-                && !document.datasets().get(dataSet).isPublic();
+        return Optional.ofNullable(document.datasets().get(dataSet))
+                .filter(block -> !block.isPublic())
+                .isPresent();
     }
 
     private Target target(String on, boolean permits, String path) {

@@ -81,24 +81,20 @@ final class Tightening {
     }
 
     private Protection read(ProtectionBlock block, Protection absent, String path) {
-        return new Protection(
+        Protection own = new Protection(
                 numbers.atLeast(block.minEntities().orElse(absent.minEntities()), 1, path + ".min_entities"),
                 numbers.dominance(block.dominance(), path + ".dominance").or(absent::dominance),
                 numbers.between(block.pPct().orElse(absent.pPercent()), 0, 100, path + ".p_pct"),
                 numbers.atLeast(block.round().orElse(absent.round()), 1, path + ".round"),
                 block.epoch().map(text -> epoch(text, path + ".epoch")).orElse(absent.epoch()),
-                mode(block.mode(), path + ".mode").orElse(absent.mode()),
+                block.mode().orElse(absent.mode()),
                 numbers.positive(block.epsilon(), path + ".epsilon").or(absent::epsilon),
                 audit(block, absent.audit(), path),
                 block.slot().map(slot -> slot(slot, path + ".slot")).orElse(absent.slot()));
-    }
-
-    /** Noise is not made yet. */
-    Optional<Mode> mode(Optional<Mode> mode, String path) {
-        if (mode.equals(Optional.of(Mode.NOISY))) {
-            problems.add(path, "'noisy' is not supported by this version. Expected exact");
-        }
-        return mode;
+        return new PresetNames(problems)
+                .read(block.preset(), path + ".preset").stream()
+                        .map(Preset::protection)
+                        .reduce(own, Protection::stricter);
     }
 
     private AuditLimits audit(ProtectionBlock block, AuditLimits absent, String path) {

@@ -6,9 +6,11 @@ import io.kelir.answer.ReleaseKey;
 import io.kelir.answer.StoredAnswer;
 import io.kelir.answer.StoredRecord;
 import io.kelir.answer.StoredRelease;
+import io.kelir.budget.BudgetStore;
 import io.kelir.canonical.Digest;
 import io.kelir.ledger.LedgerStore;
 import io.kelir.policy.PolicyVersions;
+import io.kelir.probing.ProbeStore;
 import io.kelir.statement.UsedTokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +43,11 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
         return new JdbcAnswerStore(Database.open(settings));
     }
 
+    /** The budgets in the same database; open as long as this store is. */
+    public BudgetStore budgets() {
+        return new JdbcBudgetStore(database);
+    }
+
     /** Numbers of policy bundles in the same database. */
     public PolicyVersions policyVersions() {
         return new JdbcPolicyVersions(database);
@@ -49,6 +56,11 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
     /** The ledger in the same database. */
     public LedgerStore ledger() {
         return new JdbcLedgerStore(database);
+    }
+
+    /** Probes and suspensions in the same database. They survive {@link #reset}: only an officer lifts a suspension. */
+    public ProbeStore probes() {
+        return new JdbcProbeStore(database);
     }
 
     @Override
@@ -123,6 +135,8 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
                 statement.executeUpdate("DELETE FROM answers");
                 statement.executeUpdate("DELETE FROM releases");
                 statement.executeUpdate("DELETE FROM epochs");
+                statement.executeUpdate("DELETE FROM budget_charges");
+                statement.executeUpdate("DELETE FROM budget_accounts");
                 statement.executeUpdate("DELETE FROM ledger_entries");
                 statement.executeUpdate("DELETE FROM ledger_charges");
                 statement.executeUpdate("DELETE FROM ledger_head");
