@@ -53,6 +53,6 @@ public interface AnswerStore {
     /** Number of records in the outbox. */
     long undeliveredCount();
 
-    /** Empties answers, releases, epochs and ledger; the outbox stays. */
+    /** Empties answers, releases, epochs, budgets and ledger; the outbox stays. */
     void reset();
 }

@@ -7,19 +7,28 @@ import io.kelir.value.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of rows that leave, in RFC 8785 form: {@code {"columns", "outcome", "policy", "rows", "snapshot", "suppressed", "truncated"}}.
- * Holds no request id, time or receipt, so that the same release has the same bytes.
+ * and {@code "noise"} where numbers have some. Holds no request id, time or receipt, so that the same release has the same bytes.
  *
  * @param table      the rows
  * @param truncated  whether rows were cut off
  * @param suppressed whether any group was withheld
  * @param policy     digest of the policy bundle
  * @param snapshot   digest of the state of the data
+ * @param intervals  of noisy numbers; empty for exact ones
  */
-record DisclosureDocument(Table table, boolean truncated, boolean suppressed, Digest policy, Digest snapshot) {
+record DisclosureDocument(
+        Table table,
+        boolean truncated,
+        boolean suppressed,
+        Digest policy,
+        Digest snapshot,
+        Optional<Intervals> intervals) {
     Outcome outcome() {
         return suppressed ? Outcome.RELEASED_PARTIAL : Outcome.RELEASED;
     }
@@ -29,15 +38,18 @@ record DisclosureDocument(Table table, boolean truncated, boolean suppressed, Di
     }
 
     private byte[] encode() {
-        return CanonicalJson.encode(Map.of(
-                "outcome", outcome().name(),
+        Map<String, Object> document = new TreeMap<>();
+        document.put("outcome", outcome().name());
+        document.put(
                 "columns",
-                        table.columns().stream().map(DisclosureDocument::column).toList(),
-                "rows", table.rows().stream().map(this::row).toList(),
-                "truncated", truncated,
-                "suppressed", suppressed ? "some" : "none",
-                "policy", policy.toString(),
-                "snapshot", snapshot.toString()));
+                table.columns().stream().map(DisclosureDocument::column).toList());
+        document.put("rows", table.rows().stream().map(this::row).toList());
+        document.put("truncated", truncated);
+        document.put("suppressed", suppressed ? "some" : "none");
+        document.put("policy", policy.toString());
+        document.put("snapshot", snapshot.toString());
+        intervals.ifPresent(known -> document.put("noise", known.json(table)));
+        return CanonicalJson.encode(document);
     }
 
     private static Map<String, String> column(OutputColumn column) {

@@ -2,12 +2,18 @@ package io.kelir.disclosure;
 
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
+import io.kelir.noise.Noise;
+import io.kelir.noise.NoisyStatement;
+import io.kelir.noise.NoisyTable;
+import io.kelir.plan.Epilogue;
 import io.kelir.plan.Plan;
 import io.kelir.plan.ReleaseFootprint;
+import io.kelir.policy.Mode;
 import io.kelir.policy.Permitted;
 import io.kelir.value.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns evidence into what may leave. Thread-safe, stateless; linear in the groups but for sorting them. */
 public final class DisclosureGate {
@@ -19,9 +25,29 @@ public final class DisclosureGate {
      *     does not have the shape of the plan's footprint
      */
     public Release release(Permitted permitted, Evidence evidence, AdmittedGroups admitted) {
+        if (permitted.obligations().protection().mode() == Mode.NOISY) {
+            throw misshapen("no noise for a plan that is answered with noise");
+        }
         return permitted.plan().footprint().releases().isEmpty()
                 ? releasePublic(permitted, evidence)
                 : releaseGroups(permitted, evidence, admitted);
+    }
+
+    /**
+     * Adds noise to every group that policy declares, runs the epilogue on noisy numbers, cuts to the row limit and encodes. No group is
+     * suppressed: whether it has rows is hidden by the noise.
+     *
+     * @throws FederationException as {@link #release}
+     */
+    public Release releaseNoisy(Permitted permitted, Evidence evidence, Noise noise) {
+        NoisyStatement statement = NoisyStatement.of(permitted);
+        List<NoisyTable> tables = statement.tell(evidence.clamped(), noise);
+        Epilogue epilogue = permitted.plan().epilogue();
+        Table answer = epilogue.apply(tables.stream().map(NoisyTable::table).toList());
+        Intervals intervals = new Intervals(statement.epsilon(), statement.confidence(), tables, epilogue);
+        return answer.rows().isEmpty()
+                ? new Release.Withheld()
+                : disclose(permitted, evidence, answer, false, Optional.of(intervals));
     }
 
     /** The disclosure that was made earlier, from the bytes that the store kept. */
@@ -33,7 +59,11 @@ public final class DisclosureGate {
     private static Release releasePublic(Permitted permitted, Evidence evidence) {
         Table rows = evidence.publicRows().orElseThrow(() -> misshapen("no rows for a plan over public data"));
         return disclose(
-                permitted, evidence, new Table(permitted.plan().epilogue().columns(), rows.rows()), false);
+                permitted,
+                evidence,
+                new Table(permitted.plan().epilogue().columns(), rows.rows()),
+                false,
+                Optional.empty());
     }
 
     private static Release releaseGroups(Permitted permitted, Evidence evidence, AdmittedGroups admitted) {
@@ -45,7 +75,12 @@ public final class DisclosureGate {
         Table answer = permitted.plan().epilogue().apply(tables);
         return answer.rows().isEmpty()
                 ? new Release.Withheld()
-                : disclose(permitted, evidence, answer, released.stream().anyMatch(ReleasedGroups::suppressed));
+                : disclose(
+                        permitted,
+                        evidence,
+                        answer,
+                        released.stream().anyMatch(ReleasedGroups::suppressed),
+                        Optional.empty());
     }
 
     private static List<ReleasedGroups> judge(Permitted permitted, Evidence evidence, AdmittedGroups admitted) {
@@ -67,7 +102,8 @@ public final class DisclosureGate {
         return released;
     }
 
-    private static Release disclose(Permitted permitted, Evidence evidence, Table answer, boolean suppressed) {
+    private static Release disclose(
+            Permitted permitted, Evidence evidence, Table answer, boolean suppressed, Optional<Intervals> intervals) {
         int rowsMax = permitted.obligations().rowsMax();
         boolean truncated = answer.rows().size() > rowsMax;
         Table cut = truncated ? new Table(answer.columns(), answer.rows().subList(0, rowsMax)) : answer;
@@ -76,7 +112,8 @@ public final class DisclosureGate {
                         truncated,
                         suppressed,
                         permitted.bundle().digest(),
-                        evidence.snapshot().digest())
+                        evidence.snapshot().digest(),
+                        intervals)
                 .disclosure());
     }
 

@@ -1,5 +1,6 @@
 package io.kelir.disclosure;
 
+import io.kelir.noise.ClampedRelease;
 import io.kelir.value.Table;
 import java.util.List;
 import java.util.Optional;
@@ -11,16 +12,33 @@ import java.util.Optional;
  * @param publicRows rows of a plan over public data alone, at most one more than may leave; empty for a plan with releases
  * @param snapshot   what state of the data was read
  * @param censuses   those that were asked for beside the plan, in that order
+ * @param clamped    one per release of a plan that is answered with noise, in the footprint's order; empty for others
  */
 public record Evidence(
-        List<ReleaseEvidence> releases, Optional<Table> publicRows, Snapshot snapshot, List<Table> censuses) {
+        List<ReleaseEvidence> releases,
+        Optional<Table> publicRows,
+        Snapshot snapshot,
+        List<Table> censuses,
+        List<ClampedRelease> clamped) {
     public Evidence {
         releases = List.copyOf(releases);
         censuses = List.copyOf(censuses);
+        clamped = List.copyOf(clamped);
+    }
+
+    /** Evidence of a plan that is answered with exact numbers. */
+    public Evidence(
+            List<ReleaseEvidence> releases, Optional<Table> publicRows, Snapshot snapshot, List<Table> censuses) {
+        this(releases, publicRows, snapshot, censuses, List.of());
     }
 
     /** Evidence without a census. */
     public Evidence(List<ReleaseEvidence> releases, Optional<Table> publicRows, Snapshot snapshot) {
         this(releases, publicRows, snapshot, List.of());
+    }
+
+    /** Sums of a plan that is answered with noise. */
+    public static Evidence clamped(List<ClampedRelease> clamped, Snapshot snapshot) {
+        return new Evidence(List.of(), Optional.empty(), snapshot, List.of(), clamped);
     }
 }

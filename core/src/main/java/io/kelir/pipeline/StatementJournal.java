@@ -75,7 +75,7 @@ final class StatementJournal {
      * but may be delivered again, and must not get a second answer then: its limits are final too.
      */
     private static boolean isFinal(Answer answer, Door door) {
-        return answer.fold(disclosed -> true, refusal -> true, failure -> switch (failure.code()) {
+        return answer.fold(disclosed -> true, refusal -> isFinal(refusal, door), failure -> switch (failure.code()) {
             case CANCELLED, BUSY, REQUEST_ID_REUSED -> false;
             default ->
                 switch (failure.code().kind()) {
@@ -84,5 +84,10 @@ final class StatementJournal {
                     case PLATFORM, INTERNAL -> false;
                 };
         });
+    }
+
+    /** A budget renews. */
+    private static boolean isFinal(Answer.Refusal refusal, Door door) {
+        return door == Door.KAFKA || !refusal.code().equals(StatementBudget.EXHAUSTED);
     }
 }

@@ -8,6 +8,8 @@ import io.kelir.answer.ReleaseKey;
 import io.kelir.answer.Reply;
 import io.kelir.answer.StoredAnswer;
 import io.kelir.audit.Door;
+import io.kelir.budget.BudgetStore;
+import io.kelir.budget.Reservation;
 import io.kelir.canonical.Digest;
 import io.kelir.disclosure.AdmittedGroups;
 import io.kelir.disclosure.DisclosureGate;
@@ -19,10 +21,12 @@ import io.kelir.error.FederationException;
 import io.kelir.explain.Explanation;
 import io.kelir.explain.PlanExplainer;
 import io.kelir.ledger.Ledger;
+import io.kelir.noise.NoiseSecret;
 import io.kelir.plan.Plan;
 import io.kelir.plan.PlanRunner;
 import io.kelir.plan.StatementCompiler;
 import io.kelir.policy.Decision;
+import io.kelir.policy.Mode;
 import io.kelir.policy.Permitted;
 import io.kelir.policy.PolicyBundle;
 import io.kelir.policy.PolicyEngine;
@@ -50,6 +54,8 @@ public final class StatementPipeline {
     private final DisclosureGate gate = new DisclosureGate();
     private final AnswerStore store;
     private final ReleaseCache releases;
+    private final StatementBudget budget;
+    private final NoisyReleases noisy;
     private final ChargedReleases charged;
     private final StatementJournal journal;
     private final Supplier<PolicyBundle> policy;
@@ -65,6 +71,8 @@ public final class StatementPipeline {
             Ledger ledger,
             AnswerPublisher publisher,
             Supplier<PolicyBundle> policy,
+            BudgetStore budgets,
+            NoiseSecret noise,
             Clock clock) {
         this.compiler = compiler;
         this.policyEngine = policyEngine;
@@ -72,6 +80,8 @@ public final class StatementPipeline {
         this.explainer = explainer;
         this.store = store;
         this.releases = new ReleaseCache(store, gate, clock);
+        this.budget = new StatementBudget(budgets, noise, clock);
+        this.noisy = new NoisyReleases(runner, gate);
         this.charged = new ChargedReleases(compiler, runner, gate, ledger);
         this.journal = new StatementJournal(store, publisher, clock);
         this.policy = policy;
@@ -149,18 +159,33 @@ public final class StatementPipeline {
 
     private Answer runOnce(StatementRecord record, Permitted permitted, RunControl control) {
         ReleaseKey key = releases.key(permitted);
-        return answer(
-                record, releasing.alone(key.digest(), control, () -> releaseOnce(record, permitted, key, control)));
+        return releasing.alone(key.digest(), control, () -> releaseOnce(record, permitted, key, control));
     }
 
     /** Within an epoch the first release stands, whoever asks and whatever has changed since. */
-    private Release releaseOnce(StatementRecord record, Permitted permitted, ReleaseKey key, RunControl control) {
+    private Answer releaseOnce(StatementRecord record, Permitted permitted, ReleaseKey key, RunControl control) {
         Optional<Release> earlier = releases.find(key);
         if (earlier.isPresent()) {
             record.fromCache();
-            return earlier.get();
+            return answer(record, earlier.get());
         }
-        return charged.release(record, permitted, key, control, release -> releases.keep(key, release));
+        return budget.reserve(permitted, key)
+                .fold(
+                        reserved -> answer(record, release(record, permitted, key, reserved, control)),
+                        exhausted -> refusal(record, StatementBudget.refused(exhausted)));
+    }
+
+    private Release release(
+            StatementRecord record,
+            Permitted permitted,
+            ReleaseKey key,
+            Reservation.Reserved reserved,
+            RunControl control) {
+        Release kept = permitted.obligations().protection().mode() == Mode.NOISY
+                ? releases.keep(key, noisy.release(record, permitted, budget.noise(key, reserved), control))
+                : charged.release(record, permitted, key, control, release -> releases.keep(key, release));
+        budget.spent(permitted, key);
+        return kept;
     }
 
     private Release disclosePublic(StatementRecord record, Permitted permitted, RunControl control) {

@@ -85,12 +85,9 @@ public final class PolicyEngine {
                 personalColumns(plan.footprint(), bundle),
                 permits,
                 Math.min(rowsMax, statement.rowsMax().orElse(rowsMax)));
-        if (obligations.protection().mode() == Mode.NOISY
-                && obligations.protection().epsilon().isEmpty()) {
-            return Refused.of(
-                    "EPSILON_NOT_DECLARED",
-                    "These data sets are answered with noise to this caller, and the policy does not say how much. "
-                            + "Ask the policy's owner to declare epsilon.");
+        Optional<Refused> withoutNoise = judgeNoise(plan.footprint(), bundle, obligations);
+        if (withoutNoise.isPresent()) {
+            return withoutNoise.get();
         }
         if (obligations.sinks().isEmpty()) {
             return Refused.of(
@@ -100,6 +97,15 @@ public final class PolicyEngine {
         }
         List<String> ruleIds = permits.stream().map(Rule::id).toList();
         return new Permitted(caller, statement, plan, bundle, ApplicableRules.contexts(permits), ruleIds, obligations);
+    }
+
+    private static Optional<Refused> judgeNoise(Footprint footprint, PolicyBundle bundle, Obligations obligations) {
+        return obligations.protection().mode() == Mode.NOISY
+                ? PrivacyPrice.judge(obligations).or(() -> footprint.releases().stream()
+                        .map(release -> new NoiseJudge(ReleaseScope.of(release, bundle)).judge())
+                        .flatMap(Optional::stream)
+                        .findFirst())
+                : Optional.empty();
     }
 
     private static List<ColumnPolicy> personalColumns(Footprint footprint, PolicyBundle bundle) {

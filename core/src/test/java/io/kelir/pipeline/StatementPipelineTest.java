@@ -24,6 +24,7 @@ import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.explain.Explanation;
 import io.kelir.ledger.LedgerCharge;
+import io.kelir.noise.NoiseSecret;
 import io.kelir.plan.Plan;
 import io.kelir.plan.Plans;
 import io.kelir.plan.ReleaseBuilder;
@@ -78,6 +79,7 @@ class StatementPipelineTest {
                     .build()));
 
     private final InMemoryAnswerStore store = new InMemoryAnswerStore();
+    private final InMemoryBudgetStore budgets = new InMemoryBudgetStore();
     private final RecordingPublisher publisher = new RecordingPublisher();
     private final AdmittingLedger ledger = new AdmittingLedger();
     private final FakeRunner runner = new FakeRunner(StatementPipelineTest::growing);
@@ -91,6 +93,8 @@ class StatementPipelineTest {
             ledger,
             publisher,
             () -> bundle,
+            budgets,
+            NoiseSecret.of(new byte[NoiseSecret.LENGTH_BYTES]),
             CLOCK);
 
     @Test

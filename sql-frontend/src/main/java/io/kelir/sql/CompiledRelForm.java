@@ -1,7 +1,9 @@
 package io.kelir.sql;
 
+import io.kelir.noise.NoisyStatement;
 import io.kelir.plan.ReleaseFootprint;
 import io.kelir.sql.release.EvidenceRelation;
+import io.kelir.sql.release.NoisyRelation;
 import io.kelir.sql.release.Precision;
 import io.kelir.value.OutputColumn;
 import java.util.ArrayList;
@@ -59,6 +61,21 @@ final class CompiledRelForm implements RelForm {
         for (int i = 0; i < releases.size(); i++) {
             built.add(new EvidenceRelation(
                     builder(), releases.get(i), this::table, releaseColumns.get(i), TreeOptimizer::pushedDown, wanted));
+        }
+        return List.copyOf(built);
+    }
+
+    @Override
+    public synchronized List<NoisyRelation> noisy(NoisyStatement statement) {
+        List<NoisyRelation> built = new ArrayList<>();
+        for (int i = 0; i < releases.size(); i++) {
+            built.add(new NoisyRelation(
+                    builder(),
+                    releases.get(i),
+                    statement.releases().get(i),
+                    this::table,
+                    releaseColumns.get(i),
+                    TreeOptimizer::pushedDown));
         }
         return List.copyOf(built);
     }

@@ -1,7 +1,9 @@
 package io.kelir.sql;
 
+import io.kelir.noise.NoisyStatement;
 import io.kelir.plan.CompiledForm;
 import io.kelir.sql.release.EvidenceRelation;
+import io.kelir.sql.release.NoisyRelation;
 import io.kelir.sql.release.Precision;
 import io.kelir.value.OutputColumn;
 import java.util.List;
@@ -31,6 +33,9 @@ public interface RelForm extends CompiledForm {
     default List<EvidenceRelation> evidence() {
         return evidence(Precision.EXACT);
     }
+
+    /** What computes the limited sums of each release of a plan that is answered with noise, in the footprint's order. */
+    List<NoisyRelation> noisy(NoisyStatement statement);
 
     /** Columns of the plan's output. */
     List<OutputColumn> columns();

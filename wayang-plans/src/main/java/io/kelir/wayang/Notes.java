@@ -2,6 +2,7 @@ package io.kelir.wayang;
 
 import io.kelir.plan.ReleaseFootprint;
 import io.kelir.plan.Source;
+import io.kelir.policy.Mode;
 import io.kelir.policy.Permitted;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,16 @@ final class Notes {
 
     static List<String> of(Permitted permitted) {
         List<String> notes = new ArrayList<>();
-        if (permitted.plan().footprint().isPersonal()) {
+        if (permitted.obligations().protection().mode() == Mode.NOISY) {
+            notes.add("Every number carries noise for a privacy loss of ε = "
+                    + permitted
+                            .obligations()
+                            .protection()
+                            .epsilon()
+                            .orElseThrow()
+                            .toPlainString()
+                    + " in all, charged once; every declared group is told, whether it has rows or not.");
+        } else if (permitted.plan().footprint().isPersonal()) {
             notes.add("Groups with fewer than "
                     + permitted.obligations().protection().minEntities()
                     + " entities behind any measure are suppressed, and so are dominated groups.");

@@ -8,14 +8,19 @@ import io.kelir.error.FederationException;
 import io.kelir.explain.Explanation;
 import io.kelir.explain.PlanExplainer;
 import io.kelir.plan.CompiledForm;
+import io.kelir.noise.ClampedGroup;
+import io.kelir.noise.ClampedRelease;
+import io.kelir.noise.NoisyStatement;
 import io.kelir.plan.Plan;
 import io.kelir.plan.PlanRunner;
 import io.kelir.platform.FragmentPlatform;
 import io.kelir.platform.Platform;
+import io.kelir.policy.Mode;
 import io.kelir.policy.Permitted;
 import io.kelir.sql.CensusForm;
 import io.kelir.sql.RelForm;
 import io.kelir.sql.release.EvidenceRelation;
+import io.kelir.sql.release.NoisyRelation;
 import io.kelir.sql.row.RowCompiler;
 import io.kelir.statement.RunControl;
 import io.kelir.value.Table;
@@ -78,8 +83,9 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
             List<Table> taken = tables(censuses, run);
             Evidence evidence = form.publicRows().isPresent()
                     ? publicRows(form, permitted.obligations().rowsMax(), run)
-                    : releases(form, permitted, run);
-            return new Evidence(evidence.releases(), evidence.publicRows(), run.snapshot(), taken);
+                    : isNoisy(permitted) ? noisyReleases(form, permitted, run) : releases(form, permitted, run);
+            return new Evidence(
+                    evidence.releases(), evidence.publicRows(), run.snapshot(), taken, evidence.clamped());
         });
     }
 
@@ -127,6 +133,20 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
     private Evidence releases(RelForm form, Permitted permitted, PlanRun run) {
         List<ReleaseEvidence> releases = new EvidenceTaker(form, permitted, new Groups(form, run)).take();
         return new Evidence(releases, Optional.empty(), run.snapshot());
+    }
+
+    private static boolean isNoisy(Permitted permitted) {
+        return permitted.obligations().protection().mode() == Mode.NOISY;
+    }
+
+    private Evidence noisyReleases(RelForm form, Permitted permitted, PlanRun run) {
+        List<ClampedRelease> releases = new ArrayList<>();
+        for (NoisyRelation relation : form.noisy(NoisyStatement.of(permitted))) {
+            List<ClampedGroup> groups = new ArrayList<>();
+            execute(relation.relation(), form, run, row -> groups.add(relation.decode(row)));
+            releases.add(new ClampedRelease(relation.columns(), relation.scales(), groups));
+        }
+        return Evidence.clamped(releases, run.snapshot());
     }
 
     /** Relations of evidence, run within one statement. */
@@ -185,17 +205,26 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
         return new FederationException(ErrorCode.INTERNAL, "a Wayang job failed", e);
     }
 
+    private static List<RelNode> trees(RelForm form, Permitted permitted) {
+        if (form.publicRows().isPresent()) {
+            return List.of(OrderedRows.atMost(form, permitted.obligations().rowsMax() + 1));
+        }
+        return isNoisy(permitted)
+                ? form.noisy(NoisyStatement.of(permitted)).stream()
+                        .map(NoisyRelation::relation)
+                        .toList()
+                : EvidenceTaker.firstPass(form, permitted).stream()
+                        .map(EvidenceRelation::relation)
+                        .toList();
+    }
+
     @Override
     public Explanation explain(Permitted permitted) {
         RelForm form = form(permitted);
         synchronized (form) {
             boolean estimates = permitted.caller().isOperator()
                     || !permitted.plan().footprint().isPersonal();
-            List<RelNode> trees = form.publicRows().isPresent()
-                    ? List.of(OrderedRows.atMost(form, permitted.obligations().rowsMax() + 1))
-                    : EvidenceTaker.firstPass(form, permitted).stream()
-                            .map(EvidenceRelation::relation)
-                            .toList();
+            List<RelNode> trees = trees(form, permitted);
             List<Explanation.Fragment> texts = new ArrayList<>();
             List<String> execution = new ArrayList<>();
             StringBuilder relational = new StringBuilder();

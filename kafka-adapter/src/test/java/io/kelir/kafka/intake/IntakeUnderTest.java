@@ -10,6 +10,7 @@ import io.kelir.kafka.publish.KafkaAnswerPublisher;
 import io.kelir.ledger.CensusRequest;
 import io.kelir.ledger.LedgerLimits;
 import io.kelir.ledger.ProvenLedger;
+import io.kelir.noise.NoiseSecret;
 import io.kelir.pipeline.StatementPipeline;
 import io.kelir.plan.Plan;
 import io.kelir.plan.PlanRunner;
@@ -59,6 +60,8 @@ final class IntakeUnderTest implements AutoCloseable {
                 new ProvenLedger(store.ledger(), LedgerLimits.DEFAULT, clock),
                 publisher,
                 () -> policy,
+                store.budgets(),
+                NoiseSecret.random(),
                 clock);
         this.intake = new PlanIntake(settings, pipeline::answer, store, store, clock);
         intake.start();

@@ -21,6 +21,7 @@ import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.explain.Explanation;
 import io.kelir.ledger.CensusRequest;
+import io.kelir.noise.NoiseSecret;
 import io.kelir.pipeline.StatementPipeline;
 import io.kelir.plan.CompiledForm;
 import io.kelir.plan.Epilogue;
@@ -93,6 +94,8 @@ final class FakePorts {
                 new ProvenLedger(new NoLedgerStore(), LedgerLimits.DEFAULT, Clock.systemUTC()),
                 new RecordingPublisher(),
                 FakePorts::bundle,
+                new NoBudgets(),
+                NoiseSecret.random(),
                 Clock.systemUTC());
     }
 

@@ -49,7 +49,7 @@ record PolicyDocument(
     }
 
     /** Protection of all data sets. An absent key means Kelir's own default. */
-    @NotSupported({"epsilon", "protection", "ledger_cells_max", "slot"})
+    @NotSupported({"protection", "ledger_cells_max", "slot"})
     record ProtectionBlock(
             OptionalInt minEntities,
             Optional<DominanceBlock> dominance,
@@ -78,7 +78,7 @@ record PolicyDocument(
             @Default("3") int suspend) {}
 
     /** One data set; its protection may only be tightened. */
-    @NotSupported({"epsilon", "protection", "ledger_cells_max", "slot", "sites", "leaves", "contributions"})
+    @NotSupported({"protection", "ledger_cells_max", "slot", "sites", "leaves"})
     record DataSetBlock(
             Map<String, List<String>> entity,
             @Key("public") @Default("false") boolean isPublic,
@@ -126,7 +126,6 @@ record PolicyDocument(
     }
 
     /** One column that exists for callers. */
-    @NotSupported("contributions")
     record ColumnBlock(
             @Required Set<Use> uses,
             Optional<JsonNode> domain,
@@ -144,7 +143,7 @@ record PolicyDocument(
     record ContextBlock(Set<String> roles, Set<String> purposes, Set<ActorKind> actors) {}
 
     /** Permits or forbids. */
-    @NotSupported({"budget", "masks"})
+    @NotSupported("masks")
     record RuleBlock(
             @Required String id,
             Optional<String> permit,
@@ -166,7 +165,6 @@ record PolicyDocument(
     }
 
     /** What a rule tightens. */
-    @NotSupported("epsilon")
     record RequireBlock(
             OptionalInt minEntities,
             Optional<Mode> mode,

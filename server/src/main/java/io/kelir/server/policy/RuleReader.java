@@ -103,7 +103,7 @@ final class RuleReader {
     private Requirement requirement(RequireBlock block, String path) {
         return new Requirement(
                 checked(block.minEntities(), number -> numbers.atLeast(number, 1, path + ".min_entities")),
-                new Tightening(problems).mode(block.mode(), path + ".mode"),
+                block.mode(),
                 numbers.positive(block.epsilon(), path + ".epsilon"),
                 numbers.dominance(block.dominance(), path + ".dominance"),
                 checked(block.pPct(), number -> numbers.between(number, 0, 100, path + ".p_pct")),

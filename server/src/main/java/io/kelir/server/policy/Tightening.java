@@ -87,7 +87,7 @@ final class Tightening {
                 numbers.between(block.pPct().orElse(absent.pPercent()), 0, 100, path + ".p_pct"),
                 numbers.atLeast(block.round().orElse(absent.round()), 1, path + ".round"),
                 block.epoch().map(text -> epoch(text, path + ".epoch")).orElse(absent.epoch()),
-                mode(block.mode(), path + ".mode").orElse(absent.mode()),
+                block.mode().orElse(absent.mode()),
                 numbers.positive(block.epsilon(), path + ".epsilon").or(absent::epsilon),
                 audit(block, absent.audit(), path),
                 block.slot().map(slot -> slot(slot, path + ".slot")).orElse(absent.slot()));
@@ -95,14 +95,6 @@ final class Tightening {
                 .read(block.preset(), path + ".preset").stream()
                         .map(Preset::protection)
                         .reduce(own, Protection::stricter);
-    }
-
-    /** Noise is not made yet. */
-    Optional<Mode> mode(Optional<Mode> mode, String path) {
-        if (mode.equals(Optional.of(Mode.NOISY))) {
-            problems.add(path, "'noisy' is not supported by this version. Expected exact");
-        }
-        return mode;
     }
 
     private AuditLimits audit(ProtectionBlock block, AuditLimits absent, String path) {

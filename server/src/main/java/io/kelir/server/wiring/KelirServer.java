@@ -9,6 +9,7 @@ import io.kelir.mcp.McpServerEndpoint;
 import io.kelir.mcp.McpSettings;
 import io.kelir.mcp.auth.BearerAuthentication;
 import io.kelir.mcp.auth.TokenIssuer;
+import io.kelir.noise.NoiseSecret;
 import io.kelir.pipeline.StatementPipeline;
 import io.kelir.policy.PolicyEngine;
 import io.kelir.server.Version;
@@ -106,6 +107,8 @@ public final class KelirServer implements AutoCloseable {
                     new ProvenLedger(delivery.store().ledger(), LedgerLimits.DEFAULT, clock),
                     delivery.publisher(),
                     policy,
+                    delivery.store().budgets(),
+                    NoiseSecret.of(home.noiseSecret()),
                     clock);
             configuration.kafka().ifPresent(kafka -> takePlans(kafka, pipeline, delivery, clock));
             return serve(home, pipeline, new DataSetDirectory(platforms, policy), policy, facts, clock);

@@ -2,6 +2,7 @@ package io.kelir.server.wiring;
 
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
+import io.kelir.noise.NoiseSecret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,10 +46,19 @@ final class ServerHome {
 
     /** The installation's key for pseudonyms in events, made at the first start. */
     byte[] pseudonymKey() {
-        Path file = folder.resolve("pseudonym-key");
+        return secret("pseudonym-key", PSEUDONYM_KEY_BYTES);
+    }
+
+    /** What noise is drawn from, made at the first start. */
+    byte[] noiseSecret() {
+        return secret("noise-secret", NoiseSecret.LENGTH_BYTES);
+    }
+
+    private byte[] secret(String name, int bytes) {
+        Path file = folder.resolve(name);
         try {
             if (!Files.exists(file)) {
-                byte[] key = new byte[PSEUDONYM_KEY_BYTES];
+                byte[] key = new byte[bytes];
                 new SecureRandom().nextBytes(key);
                 Files.createFile(
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

@@ -67,14 +67,10 @@ final class PolicyFileTest {
             delimiter = ';',
             value = {
                 "#DATASET;sites: {a: shared};datasets.c.p.sites",
-                "#DATASET;contributions: {rows: 5, groups: 1};datasets.c.p.contributions",
                 "#DATASET;ledger_cells_max: 500;datasets.c.p.ledger_cells_max",
                 "#DATASET;leaves: keyed;datasets.c.p.leaves",
                 "#DATASET;slot: 25ms;datasets.c.p.slot",
-                "#DATASET;epsilon: 1;datasets.c.p.epsilon",
-                "#DATASET;mode: noisy;datasets.c.p.mode",
-                "#RULE;, budget: {releases: 5};rules[0].budget",
-                "#RULE;, require: {mode: noisy};rules[0].require.mode"
+                "#RULE;, masks: {region: hidden};rules[0].masks"
             })
     void refusesWhatIsNotActedOnByName(String place, String text, String path) throws IOException {
         List<String> problems = problems(POLICY.replace(place, text));

@@ -29,6 +29,7 @@ final class GroupRelation {
     private final int group;
     private final Set<ColumnRef> carried;
     private final Precision precision;
+    private final AddedValues values;
 
     GroupRelation(
             RelBuilder builder,
@@ -39,7 +40,8 @@ final class GroupRelation {
             KeyExpressions keyExpressions,
             int group,
             Set<ColumnRef> carried,
-            Precision precision) {
+            Precision precision,
+            AddedValues values) {
         this.builder = builder;
         this.footprint = footprint;
         this.relations = relations;
@@ -49,6 +51,7 @@ final class GroupRelation {
         this.group = group;
         this.carried = carried;
         this.precision = precision;
+        this.values = values;
     }
 
     /** Name of a part of the entity's key. */
@@ -208,7 +211,7 @@ final class GroupRelation {
         Contribution contribution = contributions.get(position);
         RexNode value = contribution
                 .argument()
-                .map(argument -> column(argument, joined))
+                .map(argument -> values.of(argument, column(argument, joined)))
                 .orElseGet(() -> builder.literal(contribution.constant().orElse(BigDecimal.ONE)));
         Optional<RexNode> condition = contribution
                 .condition()

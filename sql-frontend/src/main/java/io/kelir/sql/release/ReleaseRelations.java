@@ -37,10 +37,25 @@ final class ReleaseRelations {
     private final KeyExpressions keyExpressions;
     private final EvidenceFold fold;
     private final Precision precision;
+    private final AddedValues values;
 
     /** @param wanted how precise evidence shall be at least */
     ReleaseRelations(
             RelBuilder builder, ReleaseFootprint footprint, Function<String, DataSetTable> tables, Precision wanted) {
+        this(builder, footprint, tables, wanted, AddedValues.UNCHANGED);
+    }
+
+    /**
+     * @param wanted how precise evidence shall be at least
+     * @param values what of each row's value is added up
+     */
+    ReleaseRelations(
+            RelBuilder builder,
+            ReleaseFootprint footprint,
+            Function<String, DataSetTable> tables,
+            Precision wanted,
+            AddedValues values) {
+        this.values = values;
         this.builder = builder;
         this.footprint = footprint;
         this.relations = new RelationBuilder(builder, footprint, tables);
@@ -64,7 +79,12 @@ final class ReleaseRelations {
 
     /** The relation of evidence rows, laid out as {@link EvidenceLayout} says. */
     RelNode build() {
-        return fold.fold(isOneGroup() ? onlyGroup() : acrossPlatforms());
+        return fold.fold(perEntity());
+    }
+
+    /** One row per group keys and entity, or bucket of entities, with what each contribution adds up to. */
+    Rows perEntity() {
+        return isOneGroup() ? onlyGroup() : acrossPlatforms();
     }
 
     /** How to read the relation's rows, once it is built. */
@@ -84,7 +104,16 @@ final class ReleaseRelations {
 
     private GroupRelation groupRelation(int group) {
         return new GroupRelation(
-                builder, footprint, relations, groups, contributions, keyExpressions, group, carried(group), precision);
+                builder,
+                footprint,
+                relations,
+                groups,
+                contributions,
+                keyExpressions,
+                group,
+                carried(group),
+                precision,
+                values);
     }
 
     /** Columns of a group that are needed after its rows are aggregated. */

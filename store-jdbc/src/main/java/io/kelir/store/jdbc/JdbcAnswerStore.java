@@ -6,6 +6,7 @@ import io.kelir.answer.ReleaseKey;
 import io.kelir.answer.StoredAnswer;
 import io.kelir.answer.StoredRecord;
 import io.kelir.answer.StoredRelease;
+import io.kelir.budget.BudgetStore;
 import io.kelir.canonical.Digest;
 import io.kelir.ledger.LedgerStore;
 import io.kelir.policy.PolicyVersions;
@@ -39,6 +40,11 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
      */
     public static JdbcAnswerStore open(StoreSettings settings) {
         return new JdbcAnswerStore(Database.open(settings));
+    }
+
+    /** The budgets in the same database; open as long as this store is. */
+    public BudgetStore budgets() {
+        return new JdbcBudgetStore(database);
     }
 
     /** Numbers of policy bundles in the same database. */
@@ -123,6 +129,8 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
                 statement.executeUpdate("DELETE FROM answers");
                 statement.executeUpdate("DELETE FROM releases");
                 statement.executeUpdate("DELETE FROM epochs");
+                statement.executeUpdate("DELETE FROM budget_charges");
+                statement.executeUpdate("DELETE FROM budget_accounts");
                 statement.executeUpdate("DELETE FROM ledger_entries");
                 statement.executeUpdate("DELETE FROM ledger_charges");
                 statement.executeUpdate("DELETE FROM ledger_head");
