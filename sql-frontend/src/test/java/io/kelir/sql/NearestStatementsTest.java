@@ -2,7 +2,6 @@ package io.kelir.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -11,7 +10,6 @@ import io.kelir.policy.Refused;
 import io.kelir.sql.mend.SyntaxMender;
 import io.kelir.statement.Statement;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -86,6 +85,7 @@ class NearestStatementsTest {
     }
 
     @Test
+    @Timeout(60)
     void takesNoTimeForStatementsMadeToTakeIt() {
         String doubled = IntStream.range(1, 20)
                 .mapToObj(i -> "t" + i + " AS (SELECT a.x + b.x AS x FROM t" + (i - 1) + " a, t" + (i - 1) + " b)")
@@ -93,10 +93,8 @@ class NearestStatementsTest {
         String tree = "WITH t0 AS (SELECT patient_id AS x FROM clinic.patients), " + doubled + " SELECT x FROM t19";
         String pattern = "SELECT COUNT(*) FROM clinic.patients WHERE region LIKE '" + "%!".repeat(2000) + "'";
 
-        assertTimeoutPreemptively(Duration.ofSeconds(60), () -> {
-            assertTrue(mended(tree).size() > 1);
-            assertTrue(mended(pattern).size() > 1);
-        });
+        assertTrue(mended(tree).size() > 1);
+        assertTrue(mended(pattern).size() > 1);
     }
 
     private static List<String> mended(String sql) {

@@ -108,7 +108,7 @@ final class Flattening {
                 read(call.operand(0), Optional.of(name.getSimple()), found);
             } else if (from instanceof SqlMatchRecognize match) {
                 read(match.getTableRef(), alias, found);
-            } else if (SqlKind.QUERY.contains(from.getKind())) {
+            } else if (SqlKind.QUERY.contains(from.getKind()) && from.getKind() != SqlKind.EXPLICIT_TABLE) {
                 readDerived(from, alias.orElse(""));
             } else if (from instanceof SqlCall call && !call.getOperandList().isEmpty()) {
                 // TABLESAMPLE, LATERAL, PIVOT and their like stand around what they read
