@@ -89,11 +89,15 @@ class BoundsPropertiesTest {
 
     @Provide
     Arbitrary<List<@Nullable Object[]>> rows() {
-        Arbitrary<Integer> persons =
-                Arbitraries.integers().between(1, 60).edgeCases(none -> none.none()).injectNull(0.05);
+        Arbitrary<Integer> persons = Arbitraries.integers()
+                .between(1, 60)
+                .edgeCases(none -> none.none())
+                .injectNull(0.05);
         Arbitrary<String> places = Arbitraries.of("north", "south", "elsewhere").injectNull(0.05);
         Arbitrary<BigDecimal> amounts = Arbitraries.oneOf(
-                        Arbitraries.bigDecimals().between(BigDecimal.ZERO, BigDecimal.valueOf(9)).ofScale(2),
+                        Arbitraries.bigDecimals()
+                                .between(BigDecimal.ZERO, BigDecimal.valueOf(9))
+                                .ofScale(2),
                         Arbitraries.bigDecimals()
                                 .between(BigDecimal.valueOf(-100), BigDecimal.valueOf(100))
                                 .ofScale(2))
@@ -107,7 +111,8 @@ class BoundsPropertiesTest {
     @Provide
     Arbitrary<Protection> protections() {
         Arbitrary<Optional<Dominance>> dominance = Combinators.combine(
-                        Arbitraries.integers().between(1, 2), Arbitraries.integers().between(1, 100))
+                        Arbitraries.integers().between(1, 2),
+                        Arbitraries.integers().between(1, 100))
                 .as(Dominance::new)
                 .optional();
         return Combinators.combine(

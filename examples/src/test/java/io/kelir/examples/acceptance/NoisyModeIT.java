@@ -81,7 +81,10 @@ class NoisyModeIT {
             long value = Long.parseLong(reply.rows().get(i).get(1));
             JsonNode interval = intervals.get(i).get(1);
             assertTrue(intervals.get(i).get(0).isNull(), reply::toString);
-            assertTrue(interval.get(0).asLong() <= value && value <= interval.get(1).asLong(), reply::toString);
+            assertTrue(
+                    interval.get(0).asLong() <= value
+                            && value <= interval.get(1).asLong(),
+                    reply::toString);
             widths.add(interval.get(1).asLong() - interval.get(0).asLong());
         }
         assertEquals(Set.of(12L), widths);
@@ -122,7 +125,8 @@ class NoisyModeIT {
     void refusesGroupsThatOnlyTheDataTell(RunningDemo demo) throws Exception {
         try (ChangedServer server = demo.serve("groups", NoisyPolicy.WITHOUT_NOISE.in(demo, "groups"));
                 ToolSession session = server.open()) {
-            ToolReply months = session.execute("SELECT claimed_on, COUNT(*) AS n FROM clinic.claims GROUP BY claimed_on");
+            ToolReply months =
+                    session.execute("SELECT claimed_on, COUNT(*) AS n FROM clinic.claims GROUP BY claimed_on");
             ToolReply year = session.execute("SELECT claimed_on, COUNT(*) AS n FROM clinic.claims "
                     + "WHERE claimed_on >= DATE '2025-01-01' AND claimed_on < DATE '2026-01-01' GROUP BY claimed_on");
 
@@ -133,14 +137,15 @@ class NoisyModeIT {
 
     /** Three rates' worth of each patient, added up per region. */
     private static List<List<String>> limitedRates(RunningDemo demo, Connection clinic) throws Exception {
-        Map<Integer, List<Integer>> rates = RawVitals.heartRates(demo.endpoints().store());
+        Map<Integer, List<Integer>> rates =
+                RawVitals.heartRates(demo.endpoints().store());
         Map<String, BigDecimal> sums = new TreeMap<>();
         Map<String, Long> counts = new TreeMap<>();
-        for (List<String> patient :
-                rows(clinic, "SELECT patient_id, region FROM patients WHERE region IS NOT NULL")) {
+        for (List<String> patient : rows(clinic, "SELECT patient_id, region FROM patients WHERE region IS NOT NULL")) {
             List<Integer> own = rates.getOrDefault(Integer.valueOf(patient.get(0)), List.of());
             long worth = Math.min(own.size(), 3);
-            BigDecimal sum = BigDecimal.valueOf(own.stream().mapToLong(rate -> Math.max(20, Math.min(250, rate)))
+            BigDecimal sum = BigDecimal.valueOf(own.stream()
+                    .mapToLong(rate -> Math.max(20, Math.min(250, rate)))
                     .sum());
             BigDecimal added = worth == own.size()
                     ? sum
@@ -151,7 +156,8 @@ class NoisyModeIT {
         }
         List<List<String>> rows = new ArrayList<>();
         for (String region : sums.keySet()) {
-            BigDecimal average = sums.get(region).divide(BigDecimal.valueOf(counts.get(region)), 16, RoundingMode.HALF_UP);
+            BigDecimal average =
+                    sums.get(region).divide(BigDecimal.valueOf(counts.get(region)), 16, RoundingMode.HALF_UP);
             rows.add(List.of(region, counts.get(region).toString(), average.toPlainString()));
         }
         return rows;
