@@ -43,6 +43,16 @@ public record ColumnPolicy(
         this(uses, domain, bands, grain, bounds, Optional.empty(), OptionalInt.empty());
     }
 
+    /** The same with another grain. */
+    public ColumnPolicy withGrain(Grain other) {
+        return new ColumnPolicy(uses, domain, bands, Optional.of(other), bounds, contributions, minEntities);
+    }
+
+    /** The same with other edges. */
+    public ColumnPolicy withBands(List<Object> edges) {
+        return new ColumnPolicy(uses, domain, edges, grain, bounds, contributions, minEntities);
+    }
+
     /** Whether what the policy declares of its values lets it group and filter. */
     public boolean isDimension() {
         return domain.isPresent() || !bands.isEmpty() || grain.isPresent();

@@ -40,7 +40,7 @@ public record Requirement(
     }
 
     /** As a protection that is at most as strict as demanded in every other respect. */
-    Protection asProtection() {
+    public Protection asProtection() {
         return new Protection(
                 minEntities.orElse(1),
                 dominance,

@@ -80,19 +80,19 @@ public record RowCondition(Map<String, Selection> columns) {
 
     /** Why the condition cannot be laid on a data set: empty when each column is a declared dimension that is cut along its cells. */
     public Optional<String> misfit(DataSetPolicy dataSet) {
-        return columns.keySet().stream()
-                .map(column -> misfit(dataSet, column))
+        return columns.entrySet().stream()
+                .map(entry -> misfit(dataSet, entry.getKey(), entry.getValue()))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<String> misfit(DataSetPolicy dataSet, String column) {
+    private static Optional<String> misfit(DataSetPolicy dataSet, String column, Selection selection) {
         Optional<ColumnPolicy> policy = dataSet.column(column);
         if (policy.filter(ColumnPolicy::isDimension).isEmpty()) {
             return Optional.of("Column '" + column + "' has neither a domain nor bands nor a grain.");
         }
         List<Predicate> leaves = new ArrayList<>();
-        columns.get(column).on(new ColumnRef(0, column)).forEachLeaf(leaves::add);
+        selection.on(new ColumnRef(0, column)).forEachLeaf(leaves::add);
         return leaves.stream()
                 .map(leaf -> FilterJudge.judgeConstants(leaf, dataSet.name() + "." + column, column, policy.get()))
                 .flatMap(Optional::stream)

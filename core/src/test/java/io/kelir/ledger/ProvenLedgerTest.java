@@ -25,6 +25,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -178,6 +182,46 @@ class ProvenLedgerTest {
         assertEquals(List.of(LedgerCharge.State.RESERVED), store.states());
         ledger.settle(second, LedgerCharge.State.RELEASED);
         assertEquals(List.of(LedgerCharge.State.RELEASED), store.states());
+    }
+
+    /** A server that dies between charge and release: the charge stays, is not paid again, and counts for everyone else. */
+    @Test
+    void keepsTheChargeOfAServerThatDied() {
+        Permitted permitted = ClinicPolicy.permitted(patients().where(is("region", "north")));
+        assertTrue(admits(ask(permitted, Digest.of("one"))));
+        long rows = store.rows();
+        ledger = new ProvenLedger(store, LedgerLimits.DEFAULT, CLOCK);
+
+        assertEquals(List.of(LedgerCharge.State.RESERVED), store.states());
+        assertFalse(admits(ask(patients().where(and(is("region", "north"), not(is("sex", "X")))))));
+        assertTrue(admits(ask(permitted, Digest.of("one"))));
+        assertEquals(rows, store.rows());
+    }
+
+    /** Two halves of a tracker at once, through two servers: one of them is turned away, whichever comes second. */
+    @Test
+    void admitsOnlyOneOfTwoColludingReleasesAtTheSameTime() throws Exception {
+        ask(patients());
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            Ledger other = new ProvenLedger(store, LedgerLimits.DEFAULT, CLOCK);
+            Permitted north = ClinicPolicy.permitted(patients().where(is("region", "north")));
+            Permitted northWithoutX =
+                    ClinicPolicy.permitted(patients().where(and(is("region", "north"), not(is("sex", "X")))));
+            CyclicBarrier together = new CyclicBarrier(2);
+            Future<Reservation> first = threads.submit(() -> {
+                together.await();
+                return ledger.reserve(north, Digest.of("north"), false);
+            });
+            Future<Reservation> second = threads.submit(() -> {
+                together.await();
+                return other.reserve(northWithoutX, Digest.of("north without X"), false);
+            });
+
+            assertTrue(admits(first.get()) ^ admits(second.get()));
+        } finally {
+            threads.shutdown();
+        }
     }
 
     @Test

@@ -42,10 +42,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Statements over {@code payments}: person, place and amount in memory. */
 final class MemoryInstallation {
+    static final List<String> PLACES =
+            IntStream.range(0, 20).mapToObj(place -> "p" + place).toList();
+
     private static final DataSet PAYMENTS = new DataSet(
             "payments",
             "memory",
@@ -107,7 +111,7 @@ final class MemoryInstallation {
     private static PolicyBundle bundle(Protection protection) {
         ColumnPolicy person = column(Set.of(Use.JOIN, Use.COUNT_DISTINCT), Optional.empty());
         ColumnPolicy place = column(
-                Set.of(Use.GROUP_BY, Use.FILTER), Optional.of(new Domain(List.of("north", "south"), Optional.empty())));
+                Set.of(Use.GROUP_BY, Use.FILTER), Optional.of(new Domain(List.copyOf(PLACES), Optional.empty())));
         ColumnPolicy amount = column(Set.of(Use.SUM, Use.AVG, Use.COUNT), Optional.empty());
         DataSetPolicy payments = new DataSetPolicy(
                 PAYMENTS.name(),

@@ -74,7 +74,7 @@ class PolicyDiffTest {
                 CLAIMS,
                 policy -> columns(policy, columns -> {
                     columns.remove("urgency");
-                    columns.put("amount", using(columns.get("amount"), Set.of(Use.SUM)));
+                    columns.computeIfPresent("amount", (name, amount) -> using(amount, Set.of(Use.SUM)));
                     return columns;
                 }));
 

@@ -53,6 +53,15 @@ enum Dimension {
         return code;
     }
 
+    /** The place of an edge between ranges. */
+    int edge(String literal) {
+        int edge = edges.indexOf(literal);
+        if (edge < 0) {
+            throw new IllegalArgumentException(this + " has no edge " + literal);
+        }
+        return edge;
+    }
+
     /** What an answer shows for a code. */
     String label(int code) {
         if (code == MISSING) {

@@ -36,6 +36,16 @@ public final class YamlFile {
         return MissingNode.getInstance();
     }
 
+    /** The tree of a text; a missing node after a problem. */
+    public static JsonNode readText(String yaml, Problems problems) {
+        try {
+            return parse(yaml);
+        } catch (JsonProcessingException e) {
+            problems.add("", "is not YAML" + place(e) + ": " + firstLine(e.getOriginalMessage()));
+            return MissingNode.getInstance();
+        }
+    }
+
     static JsonNode parse(String yaml) throws JsonProcessingException {
         return YAML.readTree(yaml);
     }

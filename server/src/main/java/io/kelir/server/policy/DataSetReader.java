@@ -12,6 +12,9 @@ import io.kelir.policy.Protection;
 import io.kelir.policy.RowCondition;
 import io.kelir.server.binding.Problems;
 import io.kelir.server.policy.PolicyDocument.DataSetBlock;
+import java.time.Year;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +25,11 @@ final class DataSetReader {
     private final Problems problems;
     private final ColumnReader columns;
     private final JoinRuleReader joins;
+    private final List<Preset> everywhere;
 
-    DataSetReader(Problems problems, ColumnReader columns, JoinRuleReader joins) {
+    /** @param everywhere presets of all data sets */
+    DataSetReader(Problems problems, ColumnReader columns, JoinRuleReader joins, List<Preset> everywhere) {
+        this.everywhere = List.copyOf(everywhere);
         this.problems = problems;
         this.columns = columns;
         this.joins = joins;
@@ -53,6 +59,7 @@ final class DataSetReader {
         List<String> keys = entity.map(Entity::keyColumns).orElse(List.of());
         requireColumns(keys, dataSet, path + ".entity");
         requireColumns(block.key(), dataSet, path + ".key");
+        PresetColumns presets = new PresetColumns(presets(block), Year.now(ZoneOffset.UTC).getValue(), problems);
         Map<String, ColumnPolicy> policies = new LinkedHashMap<>();
         block.columns().forEach((name, column) -> {
             String columnPath = path + ".columns." + name;
@@ -60,7 +67,11 @@ final class DataSetReader {
             if (stored.isEmpty()) {
                 problems.add(columnPath, "the data set has no such column");
             } else {
-                policies.put(name, columns.read(column, stored.get(), keys.contains(name), columnPath));
+                ColumnPolicy written = columns.read(column, stored.get(), keys.contains(name), columnPath);
+                policies.put(
+                        name,
+                        presets.tightened(
+                                written, column.identifier(), stored.get().type(), columnPath));
             }
         });
         DataSetPolicy everything =
@@ -76,6 +87,13 @@ final class DataSetReader {
                 policies,
                 protection,
                 terms(block, rows, dataSet.name(), path));
+    }
+
+    /** Unknown names were told when the file was read. */
+    private List<Preset> presets(DataSetBlock block) {
+        List<Preset> all = new ArrayList<>(everywhere);
+        all.addAll(new PresetNames(new Problems()).read(block.preset(), ""));
+        return all;
     }
 
     private DataSetTerms terms(DataSetBlock block, List<RowCondition> rows, String dataSet, String path) {

@@ -60,7 +60,8 @@ record PolicyDocument(
             Optional<BigDecimal> epsilon,
             Optional<UncertaintyBlock> protection,
             OptionalInt ledgerCellsMax,
-            Optional<Duration> slot) {}
+            Optional<Duration> slot,
+            Optional<JsonNode> preset) {}
 
     /** The (n,k) rule. */
     record DominanceBlock(@Required int n, @Required int kPct) {}
@@ -94,6 +95,7 @@ record PolicyDocument(
             Optional<UncertaintyBlock> protection,
             OptionalInt ledgerCellsMax,
             Optional<Duration> slot,
+            Optional<JsonNode> preset,
             Map<String, SiteSharing> sites,
             Optional<JsonNode> join,
             Optional<Leaves> leaves,
@@ -109,7 +111,17 @@ record PolicyDocument(
 
         ProtectionBlock ownProtection() {
             return new ProtectionBlock(
-                    minEntities, dominance, pPct, round, epoch, mode, epsilon, protection, ledgerCellsMax, slot);
+                    minEntities,
+                    dominance,
+                    pPct,
+                    round,
+                    epoch,
+                    mode,
+                    epsilon,
+                    protection,
+                    ledgerCellsMax,
+                    slot,
+                    preset);
         }
     }
 
@@ -121,7 +133,8 @@ record PolicyDocument(
             Optional<String> grain,
             List<BigDecimal> bounds,
             Optional<ContributionsBlock> contributions,
-            OptionalInt minEntities) {}
+            OptionalInt minEntities,
+            Optional<Identifier> identifier) {}
 
     /** How much one entity may contribute to a noisy answer. */
     record ContributionsBlock(@Required int rows, @Required int groups) {}

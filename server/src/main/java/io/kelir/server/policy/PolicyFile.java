@@ -148,7 +148,8 @@ public final class PolicyFile {
         Problems own = problems.of(name);
         DomainReferences references = new DomainReferences(document.datasets(), catalog, values, own);
         DataSetReader reader =
-                new DataSetReader(own, new ColumnReader(own, references), new JoinRuleReader(document.datasets(), own));
+                new DataSetReader(own, new ColumnReader(own, references), new JoinRuleReader(document.datasets(), own),
+                new PresetNames(new Problems()).read(document.defaults().preset(), ""));
         Set<String> pending = new TreeSet<>();
         Map<String, DataSetPolicy> policies = new LinkedHashMap<>();
         document.datasets().forEach((dataSet, block) -> {

@@ -36,10 +36,11 @@ final class RuleNarrowing {
         for (int i = 0; i < rules.size(); i++) {
             RuleBlock block = document.rules().get(i);
             Rule rule = rules.get(i);
-            boolean narrows = !block.rowsWhere().isEmpty()
-                    && policies.containsKey(rule.dataSet())
-                    && !pending.contains(rule.dataSet());
-            bound.add(narrows ? narrowed(rule, block, policies.get(rule.dataSet()), "rules[" + i + "]") : rule);
+            String path = "rules[" + i + "]";
+            bound.add(Optional.ofNullable(policies.get(rule.dataSet()))
+                    .filter(policy -> !block.rowsWhere().isEmpty() && !pending.contains(policy.name()))
+                    .map(policy -> narrowed(rule, block, policy, path))
+                    .orElse(rule));
         }
         return bound;
     }

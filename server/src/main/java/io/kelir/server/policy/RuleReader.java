@@ -124,8 +124,9 @@ final class RuleReader {
     }
 
     private boolean isPersonal(String dataSet) {
-        return document.datasets().containsKey(dataSet)
-                && !document.datasets().get(dataSet).isPublic();
+        return Optional.ofNullable(document.datasets().get(dataSet))
+                .filter(block -> !block.isPublic())
+                .isPresent();
     }
 
     private Target target(String on, boolean permits, String path) {

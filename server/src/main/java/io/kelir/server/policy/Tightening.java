@@ -80,7 +80,7 @@ final class Tightening {
     }
 
     private Protection read(ProtectionBlock block, Protection absent, String path) {
-        return new Protection(
+        Protection own = new Protection(
                 numbers.atLeast(block.minEntities().orElse(absent.minEntities()), 1, path + ".min_entities"),
                 numbers.dominance(block.dominance(), path + ".dominance").or(absent::dominance),
                 numbers.between(block.pPct().orElse(absent.pPercent()), 0, 100, path + ".p_pct"),
@@ -90,6 +90,10 @@ final class Tightening {
                 numbers.positive(block.epsilon(), path + ".epsilon").or(absent::epsilon),
                 audit(block, absent.audit(), path),
                 block.slot().map(slot -> slot(slot, path + ".slot")).orElse(absent.slot()));
+        return new PresetNames(problems)
+                .read(block.preset(), path + ".preset").stream()
+                        .map(Preset::protection)
+                        .reduce(own, Protection::stricter);
     }
 
     private AuditLimits audit(ProtectionBlock block, AuditLimits absent, String path) {

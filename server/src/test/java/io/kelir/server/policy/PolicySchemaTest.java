@@ -28,6 +28,7 @@ class PolicySchemaTest {
                 entity: { patient: [patient_id] }
                 min_entities: 20
                 mode: noisy
+                preset: [cms-11, hipaa-safe-harbor]
                 sites: { a: shared, b: disjoint }
                 join: { any_of: [clinic.patients] }
                 leaves: keyed
@@ -36,7 +37,7 @@ class PolicySchemaTest {
                 columns:
                   patient_id: { uses: [JOIN, COUNT_DISTINCT] }
                   diagnosis:  { uses: [GROUP_BY, FILTER], domain: [I10, E11] }
-                  birth_year: { uses: [GROUP_BY], bands: [1950, 1970] }
+                  birth_year: { uses: [GROUP_BY], bands: [1950, 1970], identifier: birth_year }
                   region:     { uses: [GROUP_BY], domain: reference.regions.region }
                   claimed_on: { uses: [GROUP_BY, FILTER], grain: P1M }
                   amount:     { uses: [SUM, AVG, COUNT], bounds: [0, 20000], contributions: { rows: 50, groups: 4 }, min_entities: 30 }
@@ -74,6 +75,7 @@ class PolicySchemaTest {
             POLICY.replace("releases: 500, epsilon: 2, ", ""),
             POLICY.replace("suspend: 3", "suspend: 1"),
             POLICY.replace("version: 7", "version: 0"),
+            POLICY.replace("[cms-11, hipaa", "[cms-12, hipaa"),
             POLICY.replace("mode: noisy\n", "mode: vague\n"),
             POLICY.replace("forbid: research, on", "forbid: research, sinks: [agent], on"),
             POLICY + "colour: red\n"

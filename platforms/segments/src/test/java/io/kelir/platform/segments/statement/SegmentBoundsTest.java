@@ -38,7 +38,9 @@ class SegmentBoundsTest {
                     permitted.plan().footprint().releases().get(0).measures());
 
             Map<String, GroupEvidence> groups = new TreeMap<>();
-            installation.run(permitted).forEach(group -> groups.put(String.valueOf(group.key().get(0)), group));
+            installation
+                    .run(permitted)
+                    .forEach(group -> groups.put(String.valueOf(group.key().get(0)), group));
 
             assertEquals(expected.keySet(), groups.keySet());
             groups.forEach((status, group) -> {
@@ -88,8 +90,7 @@ class SegmentBoundsTest {
         List<BigDecimal> sorted =
                 perCustomer.stream().sorted(Comparator.reverseOrder()).toList();
         BigDecimal total = sorted.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        SiteEvidence site =
-                new SiteEvidence("records", sorted.size(), total, sorted.get(0), sorted.get(1), true);
+        SiteEvidence site = new SiteEvidence("records", sorted.size(), total, sorted.get(0), sorted.get(1), true);
         return new MeasureEvidence(sum, count, List.of(site));
     }
 }
