@@ -2,13 +2,16 @@ package io.kelir.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.kelir.policy.Permitted;
 import io.kelir.policy.Refused;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What refused callers are told to ask instead. */
@@ -32,8 +35,7 @@ class NearestStatementsTest {
     private static void assertNamesPermitted(Compiled compiled, String sql) {
         Refused refused = assertInstanceOf(Refused.class, compiled.decision(sql));
         Optional<String> nearest = compiled.nearest(sql).nearestAllowed();
-        if (nearest.filter(text -> text.startsWith("SELECT ") && !text.contains("…") && !text.contains("<"))
-                .isPresent()) {
+        if (nearest.filter(text -> text.startsWith("SELECT ") && !text.contains("…") && !text.contains("<")).isPresent()) {
             assertInstanceOf(Permitted.class, compiled.decision(nearest.get()), nearest::get);
         } else {
             assertEquals(refused, compiled.nearest(sql));

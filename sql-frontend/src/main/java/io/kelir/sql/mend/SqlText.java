@@ -9,14 +9,14 @@ import org.apache.calcite.sql.dialect.PostgresqlSqlDialect;
 
 /** Writes parts of statements in Kelir's dialect. */
 final class SqlText {
-    private static final UnaryOperator<SqlWriterConfig> ONE_LINE =
-            config -> config.withDialect(PostgresqlSqlDialect.DEFAULT)
-                    .withQuoteAllIdentifiers(false)
-                    .withLineFolding(SqlWriterConfig.LineFolding.WIDE)
-                    .withClauseStartsLine(false)
-                    .withIndentation(0)
-                    .withLineLength(0)
-                    .withAlwaysUseParentheses(false);
+    private static final UnaryOperator<SqlWriterConfig> ONE_LINE = config -> config.withDialect(
+                    PostgresqlSqlDialect.DEFAULT)
+            .withQuoteAllIdentifiers(false)
+            .withLineFolding(SqlWriterConfig.LineFolding.WIDE)
+            .withClauseStartsLine(false)
+            .withIndentation(0)
+            .withLineLength(0)
+            .withAlwaysUseParentheses(false);
 
     private SqlText() {}
 
