@@ -82,7 +82,9 @@ class PaidStatementTest {
         Answer.Disclosed told = assertInstanceOf(Answer.Disclosed.class, ask("q1", "all"));
 
         String document = new String(told.bytes(), StandardCharsets.UTF_8);
-        assertTrue(document.contains("\"noise\":{\"confidence\":\"0.95\",\"epsilon\":\"0.5\",\"intervals\":[[null]]}"), document);
+        assertTrue(
+                document.contains("\"noise\":{\"confidence\":\"0.95\",\"epsilon\":\"0.5\",\"intervals\":[[null]]}"),
+                document);
         assertEquals(1, budgets.spent().size());
     }
 
@@ -129,10 +131,8 @@ class PaidStatementTest {
     }
 
     private Answer ask(String requestId, String sql) {
-        Statement statement =
-                new Statement(requestId, sql, Optional.empty(), OptionalInt.empty(), Optional.empty());
-        return pipeline.answer(
-                        ClinicPolicy.ANALYST, statement, Door.MCP, new RunControl(CLOCK, Duration.ofMinutes(1)))
+        Statement statement = new Statement(requestId, sql, Optional.empty(), OptionalInt.empty(), Optional.empty());
+        return pipeline.answer(ClinicPolicy.ANALYST, statement, Door.MCP, new RunControl(CLOCK, Duration.ofMinutes(1)))
                 .answer();
     }
 }
