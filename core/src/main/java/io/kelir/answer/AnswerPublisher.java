@@ -1,5 +1,6 @@
 package io.kelir.answer;
 
+import io.kelir.audit.CallerSuspended;
 import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
 import java.util.List;
@@ -11,6 +12,11 @@ import java.util.Set;
 public interface AnswerPublisher {
     /** The records of an event: one per topic it goes to, possibly none. */
     List<OutgoingRecord> encode(StatementEvent event);
+
+    /** The records of a suspension: one per topic that events go to, possibly none. */
+    default List<OutgoingRecord> encode(CallerSuspended event) {
+        return List.of();
+    }
 
     /** The records of a change of policy, as those of a statement's event. */
     default List<OutgoingRecord> encode(PolicyEvent event) {

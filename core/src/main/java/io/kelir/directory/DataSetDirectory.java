@@ -32,6 +32,11 @@ public final class DataSetDirectory {
         this.policy = policy;
     }
 
+    /** Explains policy to callers, with what is left of budgets. */
+    public PolicyGuide guide(BudgetBalance balance) {
+        return new PolicyGuide(this, policy, balance);
+    }
+
     /** Everything that exists for the caller, ordered by name. */
     public List<DataSetEntry> list(Caller caller) {
         PolicyBundle bundle = policy.get();

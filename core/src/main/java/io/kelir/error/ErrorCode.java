@@ -26,6 +26,7 @@ public enum ErrorCode {
     SEGMENT_CORRUPT(ErrorKind.PLATFORM),
     STORE_UNAVAILABLE(ErrorKind.PLATFORM),
     DELIVERY_UNAVAILABLE(ErrorKind.PLATFORM),
+    EGRESS_CHECK_FAILED(ErrorKind.INTERNAL),
     INTERNAL(ErrorKind.INTERNAL);
 
     private final ErrorKind kind;

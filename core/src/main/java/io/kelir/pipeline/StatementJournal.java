@@ -9,10 +9,12 @@ import io.kelir.answer.StoredAnswer;
 import io.kelir.answer.StoredRecord;
 import io.kelir.audit.Door;
 import io.kelir.audit.StatementEvent;
+import io.kelir.egress.EgressCheck;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes the two events and the answer of a statement to the store, from where the publisher takes them. */
 final class StatementJournal {
@@ -46,7 +48,9 @@ final class StatementJournal {
     Receipt completed(StatementRecord record, Answer answer) {
         List<OutgoingRecord> records = new ArrayList<>(
                 publisher.encode(record.event(StatementEvent.Phase.COMPLETED, clock.instant(), Optional.of(answer))));
-        List<OutgoingRecord> results = publisher.encode(answer, record.sinks(answer));
+        Set<String> sinks = record.sinks(answer);
+        EgressCheck.verifySinks(record.permitted(), answer, sinks);
+        List<OutgoingRecord> results = publisher.encode(answer, sinks);
         records.addAll(results);
         List<StoredRecord> stored = store.save(
                 Optional.of(answer)

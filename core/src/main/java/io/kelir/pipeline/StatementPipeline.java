@@ -16,11 +16,13 @@ import io.kelir.disclosure.DisclosureGate;
 import io.kelir.disclosure.Evidence;
 import io.kelir.disclosure.Outcome;
 import io.kelir.disclosure.Release;
+import io.kelir.egress.EgressCheck;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.explain.Explanation;
 import io.kelir.explain.PlanExplainer;
 import io.kelir.ledger.Ledger;
+import io.kelir.nearest.NearestStatement;
 import io.kelir.noise.NoiseSecret;
 import io.kelir.plan.Plan;
 import io.kelir.plan.PlanRunner;
@@ -35,6 +37,7 @@ import io.kelir.statement.Caller;
 import io.kelir.statement.RunControl;
 import io.kelir.statement.Statement;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -59,6 +62,8 @@ public final class StatementPipeline {
     private final ChargedReleases charged;
     private final StatementJournal journal;
     private final Supplier<PolicyBundle> policy;
+    private final NearestStatement nearest;
+    private final AnswerDelay delay;
     private final Turns<List<String>> requests = new Turns<>();
     private final Turns<Digest> releasing = new Turns<>();
 
@@ -74,6 +79,34 @@ public final class StatementPipeline {
             BudgetStore budgets,
             NoiseSecret noise,
             Clock clock) {
+        this(
+                compiler,
+                policyEngine,
+                runner,
+                explainer,
+                store,
+                ledger,
+                publisher,
+                policy,
+                budgets,
+                noise,
+                clock,
+                AnswerGuards.NONE);
+    }
+
+    public StatementPipeline(
+            StatementCompiler compiler,
+            PolicyEngine policyEngine,
+            PlanRunner runner,
+            PlanExplainer explainer,
+            AnswerStore store,
+            Ledger ledger,
+            AnswerPublisher publisher,
+            Supplier<PolicyBundle> policy,
+            BudgetStore budgets,
+            NoiseSecret noise,
+            Clock clock,
+            AnswerGuards guards) {
         this.compiler = compiler;
         this.policyEngine = policyEngine;
         this.runner = runner;
@@ -85,6 +118,8 @@ public final class StatementPipeline {
         this.charged = new ChargedReleases(compiler, runner, gate, ledger);
         this.journal = new StatementJournal(store, publisher, clock);
         this.policy = policy;
+        this.nearest = new NearestStatement(compiler, policyEngine, guards.mender());
+        this.delay = new AnswerDelay(guards, publisher, store, clock);
     }
 
     /**
@@ -93,12 +128,13 @@ public final class StatementPipeline {
      */
     public Reply answer(Caller caller, Statement statement, Door door, RunControl control) {
         StatementRecord record = new StatementRecord(caller, statement, door, policy.get());
+        Instant arrival = delay.arrival();
         try {
             journal.attempted(record);
             return requests.alone(
                     List.of(caller.subject(), statement.requestId()),
                     control,
-                    () -> finish(record, answerAlone(record, control)));
+                    () -> finish(record, delay.held(record, arrival, answerAlone(record, control), control)));
         } catch (RuntimeException | Error e) {
             record.answeredElsewhere();
             return finish(record, record.failed(e));
@@ -113,7 +149,8 @@ public final class StatementPipeline {
                 .decide(caller, statement, plan, bundle)
                 .fold(
                         permitted -> new Explained(Optional.of(explainer.explain(permitted)), Optional.empty()),
-                        refused -> new Explained(Optional.empty(), Optional.of(refused)));
+                        refused -> new Explained(
+                                Optional.empty(), Optional.of(nearest.named(caller, statement, bundle, refused))));
     }
 
     /**
@@ -136,7 +173,15 @@ public final class StatementPipeline {
     }
 
     private Answer decideAndRun(StatementRecord record, RunControl control) {
-        return decide(record).fold(permitted -> run(record, permitted, control), refused -> refusal(record, refused));
+        Optional<Refused> suspended = delay.suspended(record);
+        if (suspended.isPresent()) {
+            return refusal(record, suspended.get());
+        }
+        return decide(record)
+                .fold(
+                        permitted -> run(record, permitted, control),
+                        refused -> refusal(
+                                record, nearest.named(record.caller(), record.statement(), record.bundle(), refused)));
     }
 
     private Decision decide(StatementRecord record) {
@@ -182,8 +227,10 @@ public final class StatementPipeline {
             Reservation.Reserved reserved,
             RunControl control) {
         Release kept = permitted.obligations().protection().mode() == Mode.NOISY
-                ? releases.keep(key, noisy.release(record, permitted, budget.noise(key, reserved), control))
-                : charged.release(record, permitted, key, control, release -> releases.keep(key, release));
+                ? releases.keep(
+                        key, checked(permitted, noisy.release(record, permitted, budget.noise(key, reserved), control)))
+                : charged.release(
+                        record, permitted, key, control, release -> releases.keep(key, checked(permitted, release)));
         budget.spent(permitted, key);
         return kept;
     }
@@ -192,7 +239,18 @@ public final class StatementPipeline {
         control.check();
         Evidence evidence = runner.run(permitted, control);
         record.ran(evidence.snapshot());
-        return gate.release(permitted, evidence, AdmittedGroups.ALL);
+        return checked(permitted, gate.release(permitted, evidence, AdmittedGroups.ALL));
+    }
+
+    /** Nothing is kept or leaves that the egress check has not read. */
+    private static Release checked(Permitted permitted, Release release) {
+        release.fold(
+                disclosure -> {
+                    EgressCheck.verify(permitted, disclosure.document());
+                    return true;
+                },
+                withheld -> true);
+        return release;
     }
 
     private static Answer answer(StatementRecord record, Release release) {
@@ -220,7 +278,7 @@ public final class StatementPipeline {
                     "Request id '" + record.statement().requestId()
                             + "' was used before with another statement. Choose a new request id.");
         }
-        record.fromCache();
+        record.repeated();
         return switch (earlier.outcome()) {
             case RELEASED, RELEASED_PARTIAL -> disclosedAgain(record, earlier);
             case REFUSED, WITHHELD ->

@@ -33,6 +33,7 @@ final class StatementRecord {
     private @Nullable Permitted permitted;
     private @Nullable Snapshot snapshot;
     private boolean cached;
+    private boolean repeated;
     private boolean answeredElsewhere;
 
     StatementRecord(Caller caller, Statement statement, Door door, PolicyBundle bundle) {
@@ -64,6 +65,20 @@ final class StatementRecord {
 
     void permitted(Permitted permittedPlan) {
         permitted = permittedPlan;
+    }
+
+    Optional<Permitted> permitted() {
+        return Optional.ofNullable(permitted);
+    }
+
+    /** The answer was given before under the same request id. */
+    void repeated() {
+        repeated = true;
+        cached = true;
+    }
+
+    boolean isRepeated() {
+        return repeated;
     }
 
     void ran(Snapshot read) {

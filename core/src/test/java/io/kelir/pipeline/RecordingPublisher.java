@@ -5,6 +5,7 @@ import io.kelir.answer.AnswerPublisher;
 import io.kelir.answer.OutgoingRecord;
 import io.kelir.answer.Receipt;
 import io.kelir.answer.StoredRecord;
+import io.kelir.audit.CallerSuspended;
 import io.kelir.audit.StatementEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Set;
 final class RecordingPublisher implements AnswerPublisher {
     private final List<OutgoingRecord> written = new ArrayList<>();
     private final List<StatementEvent> events = new ArrayList<>();
+    private final List<CallerSuspended> suspensions = new ArrayList<>();
     private boolean broken;
 
     void breakDown() {
@@ -41,6 +43,16 @@ final class RecordingPublisher implements AnswerPublisher {
         events.add(event);
         byte[] phase = event.phase().name().getBytes(StandardCharsets.UTF_8);
         return List.of(new OutgoingRecord("kelir.events", event.requestId(), phase, Map.of()));
+    }
+
+    synchronized List<CallerSuspended> suspensions() {
+        return List.copyOf(suspensions);
+    }
+
+    @Override
+    public synchronized List<OutgoingRecord> encode(CallerSuspended event) {
+        suspensions.add(event);
+        return List.of(new OutgoingRecord("kelir.events", event.requestId(), new byte[0], Map.of()));
     }
 
     @Override

@@ -1,18 +1,33 @@
 package io.kelir.plan;
 
 import io.kelir.canonical.Digest;
+import io.kelir.value.ColumnType;
 import io.kelir.value.OutputColumn;
 import io.kelir.value.Table;
+import io.kelir.value.TypeName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Plans for tests, whose epilogue passes the first released table on. */
 public final class Plans {
     private Plans() {}
 
     public static Plan of(ReleaseFootprint... releases) {
-        return of(new Footprint(Arrays.asList(releases), Set.of(), false, List.of()), List.of());
+        return of(new Footprint(Arrays.asList(releases), Set.of(), false, List.of()), columns(releases[0]));
+    }
+
+    /** Text for group keys, bigint for measures, under the names that statements without aliases give. */
+    private static List<OutputColumn> columns(ReleaseFootprint release) {
+        return Stream.concat(
+                        release.groupKeys().stream().map(key -> column(key.column().column(), TypeName.TEXT)),
+                        release.measures().stream().map(measure -> column("count", TypeName.BIGINT)))
+                .toList();
+    }
+
+    private static OutputColumn column(String name, TypeName type) {
+        return new OutputColumn(name, ColumnType.of(type));
     }
 
     /** A plan whose rows leave from public data sets. */

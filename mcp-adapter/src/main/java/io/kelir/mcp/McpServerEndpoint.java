@@ -1,9 +1,11 @@
 package io.kelir.mcp;
 
+import io.kelir.directory.BudgetBalance;
 import io.kelir.directory.DataSetDirectory;
 import io.kelir.mcp.auth.CallerAuthentication;
 import io.kelir.mcp.tools.DescribeDataSetTool;
 import io.kelir.mcp.tools.ExecuteSqlTool;
+import io.kelir.mcp.tools.ExplainPolicyTool;
 import io.kelir.mcp.tools.ExplainSqlTool;
 import io.kelir.mcp.tools.KelirTool;
 import io.kelir.mcp.tools.SearchDataSetsTool;
@@ -18,6 +20,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -62,16 +65,31 @@ public final class McpServerEndpoint implements AutoCloseable {
             StatementPipeline pipeline,
             DataSetDirectory directory,
             Clock clock) {
-        return start(
-                settings,
-                authentication,
-                directory,
+        return start(settings, authentication, pipeline, directory, List.of(), clock);
+    }
+
+    /**
+     * As {@link #start(McpSettings, Function, StatementPipeline, DataSetDirectory, Clock)}.
+     *
+     * @param further tools beside those for statements and data sets
+     */
+    public static McpServerEndpoint start(
+            McpSettings settings,
+            Function<URI, CallerAuthentication> authentication,
+            StatementPipeline pipeline,
+            DataSetDirectory directory,
+            List<KelirTool> further,
+            Clock clock) {
+        List<KelirTool> tools = new ArrayList<>(
                 List.of(
                         new ExecuteSqlTool(
                                 pipeline, settings.concurrentStatementsMax(), settings.deadlineDefault(), clock),
                         new ExplainSqlTool(pipeline),
                         new SearchDataSetsTool(directory),
-                        new DescribeDataSetTool(directory)));
+                        new DescribeDataSetTool(directory),
+                        new ExplainPolicyTool(directory.guide(BudgetBalance.UNKNOWN))));
+        tools.addAll(further);
+        return start(settings, authentication, directory, tools);
     }
 
     static McpServerEndpoint start(

@@ -1,5 +1,6 @@
 package io.kelir.kafka.event;
 
+import io.kelir.audit.CallerSuspended;
 import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
 import io.kelir.statement.Caller;
@@ -25,6 +26,15 @@ final class EventData {
         if (event.phase() == StatementEvent.Phase.COMPLETED) {
             putOutcome(event, data);
         }
+        return data;
+    }
+
+    static Map<String, @Nullable Object> of(CallerSuspended event, SubjectHash subjects) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("request_id", event.requestId());
+        data.put("actor", actor(event.caller(), subjects));
+        data.put("kind", event.kind().toLowerCase(Locale.ROOT));
+        data.put("since", event.at().toString());
         return data;
     }
 

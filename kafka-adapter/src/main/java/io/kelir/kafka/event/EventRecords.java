@@ -1,10 +1,12 @@
 package io.kelir.kafka.event;
 
 import io.kelir.answer.OutgoingRecord;
+import io.kelir.audit.CallerSuspended;
 import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
 import io.kelir.canonical.CanonicalJson;
 import io.kelir.statement.ActorKind;
+import io.kelir.statement.Caller;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -42,6 +44,20 @@ public final class EventRecords {
         return new OutgoingRecord(topic, event.requestId(), CanonicalJson.encode(envelope(event)), headers);
     }
 
+    /** The record of a suspension. */
+    public OutgoingRecord record(CallerSuspended event) {
+        Map<String, @Nullable Object> envelope =
+                envelope(EventType.SUSPENDED, event.requestId(), event.at());
+        envelope.put("correlationid", event.requestId());
+        putCaller(envelope, event.caller());
+        envelope.put("data", EventData.of(event, subjects));
+        return new OutgoingRecord(
+                topic,
+                event.requestId(),
+                CanonicalJson.encode(envelope),
+                Map.of("content-type", CONTENT_TYPE, "kelir-request-id", event.requestId()));
+    }
+
     /** The record of a change of policy, keyed by the bundle's name. */
     public OutgoingRecord record(PolicyEvent event) {
         Map<String, @Nullable Object> envelope = envelope(EventType.POLICY_CHANGED, event.bundle(), event.at());
@@ -58,8 +74,7 @@ public final class EventRecords {
     private Map<String, @Nullable Object> envelope(StatementEvent event) {
         Map<String, @Nullable Object> envelope = envelope(EventType.of(event.phase()), event.requestId(), event.at());
         envelope.put("correlationid", event.requestId());
-        envelope.put("authtype", authType(event.caller().actor()));
-        envelope.put("authid", subjects.of(event.caller().subject()));
+        putCaller(envelope, event.caller());
         envelope.put("data", EventData.of(event, subjects));
         return envelope;
     }
@@ -76,6 +91,11 @@ public final class EventRecords {
         envelope.put("datacontenttype", "application/json");
         envelope.put("dataschema", type.dataSchema());
         return envelope;
+    }
+
+    private void putCaller(Map<String, @Nullable Object> envelope, Caller caller) {
+        envelope.put("authtype", authType(caller.actor()));
+        envelope.put("authid", subjects.of(caller.subject()));
     }
 
     /** The nearest word of the CloudEvents authentication context extension; the exact kind stands in the data. */

@@ -13,6 +13,7 @@ import java.util.Objects;
 public enum EventType {
     ATTEMPTED("statement.attempted.v1"),
     COMPLETED("statement.completed.v1"),
+    SUSPENDED("caller.suspended.v1"),
     POLICY_CHANGED("policy.changed.v1");
 
     private final String name;

@@ -6,6 +6,7 @@ import io.kelir.answer.AnswerStore;
 import io.kelir.answer.OutgoingRecord;
 import io.kelir.answer.Receipt;
 import io.kelir.answer.StoredRecord;
+import io.kelir.audit.CallerSuspended;
 import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
 import io.kelir.kafka.ClientProperties;
@@ -41,6 +42,11 @@ public final class KafkaAnswerPublisher implements AnswerPublisher, AutoCloseabl
 
     @Override
     public List<OutgoingRecord> encode(StatementEvent event) {
+        return List.of(events.record(event));
+    }
+
+    @Override
+    public List<OutgoingRecord> encode(CallerSuspended event) {
         return List.of(events.record(event));
     }
 

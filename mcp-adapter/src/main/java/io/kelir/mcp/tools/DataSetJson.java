@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Data sets as agents read them. */
 public final class DataSetJson {
@@ -31,6 +32,22 @@ public final class DataSetJson {
         json.put("columns", entry.columns().stream().map(DataSetJson::column).toList());
         json.put("examples", entry.examples());
         return json;
+    }
+
+    /** The columns with at most so many values each; the others are counted in {@code values_more}. */
+    static List<Map<String, Object>> columns(DataSetEntry entry, int valuesMax) {
+        return entry.columns().stream()
+                .map(DataSetJson::column)
+                .map(column -> shortened(column, valuesMax))
+                .toList();
+    }
+
+    private static Map<String, Object> shortened(Map<String, Object> column, int valuesMax) {
+        if (column.get("values") instanceof List<?> values && values.size() > valuesMax) {
+            column.put("values", List.copyOf(values.subList(0, valuesMax)));
+            column.put("values_more", values.size() - valuesMax);
+        }
+        return column;
     }
 
     private static Map<String, Object> column(ColumnEntry column) {
@@ -79,17 +96,27 @@ public final class DataSetJson {
     }
 
     static Map<String, Object> fullSchema() {
+        return fullSchemaWith(schema -> schema);
+    }
+
+    /** The schema of a full description with further properties. */
+    static Map<String, Object> fullSchemaWith(UnaryOperator<Schema> further) {
         Map<String, Object> column = Schema.object(List.of("name", "type"))
                 .with("name", Schema.text())
                 .with("type", Schema.text("PostgreSQL's name of the type"))
                 .with("description", Schema.text())
                 .with("uses", Schema.texts())
                 .with("values", Schema.arrayOf(Map.of()))
+                .with("values_more", Map.of("type", "integer", "description", "values that are not listed"))
                 .with("values_of", Schema.text("column of a public data set that lists the values"))
                 .with("bands", Schema.arrayOf(Map.of()))
                 .with("grain", Schema.text("ISO 8601 step; group by date_trunc, filter on its starts"))
                 .with("bounds", Schema.texts())
                 .build();
+        return further.apply(full(column)).build();
+    }
+
+    private static Schema full(Map<String, Object> column) {
         return Schema.object(List.of("name", "description", "kind", "rows", "key", "columns", "examples"))
                 .with("name", Schema.text("as statements write it"))
                 .with("description", Schema.text())
@@ -101,7 +128,6 @@ public final class DataSetJson {
                         "min_entities",
                         Map.of("type", "integer", "description", "least entities behind a released value"))
                 .with("columns", Schema.arrayOf(column))
-                .with("examples", Schema.texts())
-                .build();
+                .with("examples", Schema.texts());
     }
 }

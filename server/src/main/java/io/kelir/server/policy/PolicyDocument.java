@@ -32,7 +32,6 @@ import java.util.Set;
  * @param rules    in the file's order, which never matters
  * @param probing  when callers count as probing
  */
-@NotSupported("probing")
 record PolicyDocument(
         @Required int acp,
         @Required String bundle,
@@ -49,7 +48,7 @@ record PolicyDocument(
     }
 
     /** Protection of all data sets. An absent key means Kelir's own default. */
-    @NotSupported({"protection", "ledger_cells_max", "slot"})
+    @NotSupported({"protection", "ledger_cells_max"})
     record ProtectionBlock(
             OptionalInt minEntities,
             Optional<DominanceBlock> dominance,
@@ -78,7 +77,7 @@ record PolicyDocument(
             @Default("3") int suspend) {}
 
     /** One data set; its protection may only be tightened. */
-    @NotSupported({"protection", "ledger_cells_max", "slot", "sites", "leaves"})
+    @NotSupported({"protection", "ledger_cells_max", "sites", "leaves"})
     record DataSetBlock(
             Map<String, List<String>> entity,
             @Key("public") @Default("false") boolean isPublic,

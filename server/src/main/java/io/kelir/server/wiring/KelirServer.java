@@ -9,7 +9,9 @@ import io.kelir.mcp.McpServerEndpoint;
 import io.kelir.mcp.McpSettings;
 import io.kelir.mcp.auth.BearerAuthentication;
 import io.kelir.mcp.auth.TokenIssuer;
+import io.kelir.mcp.tools.LiftSuspensionTool;
 import io.kelir.noise.NoiseSecret;
+import io.kelir.pipeline.AnswerGuards;
 import io.kelir.pipeline.StatementPipeline;
 import io.kelir.policy.PolicyEngine;
 import io.kelir.server.Version;
@@ -17,7 +19,10 @@ import io.kelir.server.config.Configuration;
 import io.kelir.server.config.LimitSettings;
 import io.kelir.server.config.PlatformBlock;
 import io.kelir.server.policy.PolicyFile;
+import io.kelir.probing.ProbeStore;
+import io.kelir.slot.Waiting;
 import io.kelir.sql.RelCompiler;
+import io.kelir.sql.mend.SyntaxMender;
 import io.kelir.wayang.RunLimits;
 import io.kelir.wayang.WayangPlanRunner;
 import java.net.URI;
@@ -109,9 +114,13 @@ public final class KelirServer implements AutoCloseable {
                     policy,
                     delivery.store().budgets(),
                     NoiseSecret.of(home.noiseSecret()),
-                    clock);
+                    clock,
+                    new AnswerGuards(
+                            new SyntaxMender(platforms, clock),
+                            Waiting::byTheClock,
+                            delivery.store().probes()));
             configuration.kafka().ifPresent(kafka -> takePlans(kafka, pipeline, delivery, clock));
-            return serve(home, pipeline, new DataSetDirectory(platforms, policy), policy, facts, clock);
+            return serve(home, pipeline, new DataSetDirectory(platforms, policy), delivery.store().probes(), policy, facts, clock);
         }
 
         private static RelCompiler compiler(OpenPlatforms platforms, Clock clock) {
@@ -129,6 +138,7 @@ public final class KelirServer implements AutoCloseable {
                 ServerHome home,
                 StatementPipeline pipeline,
                 DataSetDirectory directory,
+                ProbeStore probes,
                 PolicyInForce policy,
                 Map<String, Object> facts,
                 Clock clock) {
@@ -138,6 +148,7 @@ public final class KelirServer implements AutoCloseable {
                     resource -> new BearerAuthentication(List.of(issuer.trusted())),
                     pipeline,
                     directory,
+                    List.of(new LiftSuspensionTool(probes)),
                     clock));
             LocalToken token = new LocalToken(
                     home.serverFile(), issuer, configuration.server().localCaller(), endpoint.url(), allFacts(facts));

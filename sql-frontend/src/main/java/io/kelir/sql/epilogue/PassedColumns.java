@@ -7,6 +7,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rex.RexInputRef;
@@ -35,7 +36,9 @@ final class PassedColumns {
                     ? origin(aggregate.getInput(), aggregate.getGroupSet().nth(field))
                     : Optional.empty();
         }
-        return node instanceof Join join ? origin(join, field) : Optional.empty();
+        return node instanceof Join join && join.getJoinType() == JoinRelType.INNER
+                ? origin(join, field)
+                : Optional.empty();
     }
 
     private static Optional<ReleasedColumn> origin(Join join, int field) {

@@ -1,7 +1,6 @@
 package io.kelir.sql.mend;
 
 import java.util.Arrays;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlWriterConfig;
@@ -9,19 +8,20 @@ import org.apache.calcite.sql.dialect.PostgresqlSqlDialect;
 
 /** Writes parts of statements in Kelir's dialect. */
 final class SqlText {
-    private static final UnaryOperator<SqlWriterConfig> ONE_LINE = config -> config.withDialect(
-                    PostgresqlSqlDialect.DEFAULT)
-            .withQuoteAllIdentifiers(false)
-            .withLineFolding(SqlWriterConfig.LineFolding.WIDE)
-            .withClauseStartsLine(false)
-            .withIndentation(0)
-            .withLineLength(0)
-            .withAlwaysUseParentheses(false);
-
     private SqlText() {}
 
     static String of(SqlNode node) {
-        return node.toSqlString(ONE_LINE).getSql().replaceAll("\\R", " ");
+        return node.toSqlString(SqlText::oneLine).getSql().replaceAll("\\R", " ");
+    }
+
+    private static SqlWriterConfig oneLine(SqlWriterConfig config) {
+        return config.withDialect(PostgresqlSqlDialect.DEFAULT)
+                .withQuoteAllIdentifiers(false)
+                .withLineFolding(SqlWriterConfig.LineFolding.WIDE)
+                .withClauseStartsLine(false)
+                .withIndentation(0)
+                .withLineLength(0)
+                .withAlwaysUseParentheses(false);
     }
 
     /** A name, in double quotes where it could not be read back without. */

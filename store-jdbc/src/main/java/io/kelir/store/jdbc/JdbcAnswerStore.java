@@ -10,6 +10,7 @@ import io.kelir.budget.BudgetStore;
 import io.kelir.canonical.Digest;
 import io.kelir.ledger.LedgerStore;
 import io.kelir.policy.PolicyVersions;
+import io.kelir.probing.ProbeStore;
 import io.kelir.statement.UsedTokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +56,11 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
     /** The ledger in the same database. */
     public LedgerStore ledger() {
         return new JdbcLedgerStore(database);
+    }
+
+    /** Probes and suspensions in the same database. They survive {@link #reset}: only an officer lifts a suspension. */
+    public ProbeStore probes() {
+        return new JdbcProbeStore(database);
     }
 
     @Override
