@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 
 class PaidStatementTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
-    private static final OutputColumn PATIENTS = new OutputColumn("patients", ColumnType.of(TypeName.BIGINT));
+    private static final OutputColumn PATIENTS = new OutputColumn("count", ColumnType.of(TypeName.BIGINT));
     private static final Map<String, Plan> PLANS = Map.of(
             "all", plan(ReleaseBuilder.countOf("clinic.patients")),
             "rows", plan(ReleaseBuilder.countOf("clinic.patients").countAll()),
