@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * The values that a group key can have by policy and filter alone, whatever the data are. Without NULL, which stands for all that is
@@ -63,10 +64,13 @@ final class KeyValues {
     }
 
     private List<Predicate> conjuncts() {
-        return scope.release()
-                .filter()
-                .map(filter -> filter instanceof Predicate.And and ? and.operands() : List.of(filter))
-                .orElse(List.of());
+        return scope.release().filter().stream().flatMap(KeyValues::conjuncts).toList();
+    }
+
+    private static Stream<Predicate> conjuncts(Predicate predicate) {
+        return predicate instanceof Predicate.And and
+                ? and.operands().stream().flatMap(KeyValues::conjuncts)
+                : Stream.of(predicate);
     }
 
     private static boolean isOnlyOn(ColumnRef column, Predicate predicate) {

@@ -87,9 +87,7 @@ class NeighbouringDataTest {
                 NoisyStatement.of(NoisyClinic.permitted(
                         ReleaseBuilder.countOf("clinic.claims").measure(Function.SUM, 0, "amount"))),
                 new ClampedRelease(
-                        List.of(COUNT, TOTAL),
-                        List.of(0, 0),
-                        List.of(group(List.of(), String.valueOf(claims), sum))));
+                        List.of(COUNT, TOTAL), List.of(0, 0), List.of(group(List.of(), String.valueOf(claims), sum))));
     }
 
     private static ClampedGroup group(List<Object> key, String... totals) {

@@ -70,13 +70,14 @@ class NoisyStatementTest {
 
     @Test
     void dividesNoisySumsByNoisyCountsWithinTheBounds() {
-        NoisyStatement statement = NoisyStatement.of(NoisyClinic.permitted(
-                ReleaseBuilder.from("clinic.claims").measure(Function.AVG, 0, "amount")));
+        NoisyStatement statement = NoisyStatement.of(
+                NoisyClinic.permitted(ReleaseBuilder.from("clinic.claims").measure(Function.AVG, 0, "amount")));
         ClampedGroup many =
                 new ClampedGroup(List.of(), List.of(new BigDecimal("5000000.00"), BigDecimal.valueOf(100_000)));
         ClampedGroup none = new ClampedGroup(List.of(), List.of(new BigDecimal("0.00"), BigDecimal.valueOf(-100_000)));
 
-        NoisyTable told = tell(statement, "average", new ClampedRelease(List.of(AVERAGE), List.of(2, 0), List.of(many)));
+        NoisyTable told =
+                tell(statement, "average", new ClampedRelease(List.of(AVERAGE), List.of(2, 0), List.of(many)));
         NoisyTable nothing =
                 tell(statement, "average", new ClampedRelease(List.of(AVERAGE), List.of(2, 0), List.of(none)));
 
@@ -90,8 +91,8 @@ class NoisyStatementTest {
 
     @Test
     void tellsSumsWithTheDigitsOfTheirColumn() {
-        NoisyStatement statement = NoisyStatement.of(NoisyClinic.permitted(
-                ReleaseBuilder.from("clinic.claims").measure(Function.SUM, 0, "amount")));
+        NoisyStatement statement = NoisyStatement.of(
+                NoisyClinic.permitted(ReleaseBuilder.from("clinic.claims").measure(Function.SUM, 0, "amount")));
         ClampedRelease cents = new ClampedRelease(
                 List.of(TOTAL), List.of(2), List.of(new ClampedGroup(List.of(), List.of(new BigDecimal("7.50")))));
 
@@ -117,14 +118,13 @@ class NoisyStatementTest {
 
     @Test
     void takesNoSumsOfAnotherShape() {
-        Permitted permitted = NoisyClinic.permitted(
-                ReleaseBuilder.countOf("clinic.claims").groupBy(0, "diagnosis"));
+        Permitted permitted =
+                NoisyClinic.permitted(ReleaseBuilder.countOf("clinic.claims").groupBy(0, "diagnosis"));
         ClampedRelease withoutKeys = new ClampedRelease(List.of(COUNT), List.of(0), List.of());
 
         assertThrows(FederationException.class, () -> tell(NoisyStatement.of(permitted), "shape", withoutKeys));
         assertThrows(
-                FederationException.class,
-                () -> NoisyStatement.of(permitted).tell(List.of(), TestBits.noise("shape")));
+                FederationException.class, () -> NoisyStatement.of(permitted).tell(List.of(), TestBits.noise("shape")));
     }
 
     private static NoisyTable byDiagnosis(ClampedGroup group) {
@@ -132,8 +132,8 @@ class NoisyStatementTest {
     }
 
     private static NoisyTable byDiagnosis(ClampedGroup group, String seed) {
-        Permitted permitted = NoisyClinic.permitted(
-                ReleaseBuilder.countOf("clinic.claims").groupBy(0, "diagnosis"));
+        Permitted permitted =
+                NoisyClinic.permitted(ReleaseBuilder.countOf("clinic.claims").groupBy(0, "diagnosis"));
         return tell(
                 NoisyStatement.of(permitted),
                 seed,

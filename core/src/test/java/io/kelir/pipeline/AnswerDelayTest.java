@@ -16,6 +16,7 @@ import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.explain.Explanation;
 import io.kelir.nearest.StatementMender;
+import io.kelir.noise.NoiseSecret;
 import io.kelir.plan.Plan;
 import io.kelir.plan.Plans;
 import io.kelir.plan.ReleaseBuilder;
@@ -71,6 +72,8 @@ class AnswerDelayTest {
                 new AdmittingLedger(),
                 publisher,
                 () -> bundle,
+                new InMemoryBudgetStore(),
+                NoiseSecret.random(),
                 time,
                 new AnswerGuards(StatementMender.NONE, time, probes));
     }

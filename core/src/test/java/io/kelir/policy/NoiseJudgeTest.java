@@ -36,7 +36,7 @@ class NoiseJudgeTest {
         Predicate notA1 = new Predicate.Not(new Predicate.In(new ColumnRef(0, "diagnosis"), List.of("A1")));
         Predicate urgent = new Predicate.Compare(new ColumnRef(0, "urgency"), Comparison.EQUAL, 1);
         NoiseTerms terms = terms(ReleaseBuilder.countOf("clinic.claims")
-                .where(new Predicate.And(List.of(notA1, urgent)))
+                .where(new Predicate.And(List.of(urgent, new Predicate.And(List.of(notA1, urgent)))))
                 .groupBy(0, "diagnosis"));
 
         assertEquals(List.of(List.of("B2"), List.of("C3")), terms.groups());
@@ -90,9 +90,11 @@ class NoiseJudgeTest {
                 .join(0, "patient_id", 1, "patient_id");
 
         assertEquals(
-                "NOISY_CONTRIBUTIONS_NOT_DECLARED", refused(NoisyClinic.withoutContributions(), count).rule());
+                "NOISY_CONTRIBUTIONS_NOT_DECLARED",
+                refused(NoisyClinic.withoutContributions(), count).rule());
         assertEquals(
-                "NOISY_JOIN_WITHOUT_CONTRIBUTIONS", refused(NoisyClinic.withoutContributions(), joined).rule());
+                "NOISY_JOIN_WITHOUT_CONTRIBUTIONS",
+                refused(NoisyClinic.withoutContributions(), joined).rule());
         assertInstanceOf(
                 Permitted.class,
                 NoisyClinic.decide(

@@ -7,10 +7,10 @@ import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.explain.Explanation;
 import io.kelir.explain.PlanExplainer;
-import io.kelir.plan.CompiledForm;
 import io.kelir.noise.ClampedGroup;
 import io.kelir.noise.ClampedRelease;
 import io.kelir.noise.NoisyStatement;
+import io.kelir.plan.CompiledForm;
 import io.kelir.plan.Plan;
 import io.kelir.plan.PlanRunner;
 import io.kelir.platform.FragmentPlatform;
@@ -84,8 +84,7 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
             Evidence evidence = form.publicRows().isPresent()
                     ? publicRows(form, permitted.obligations().rowsMax(), run)
                     : isNoisy(permitted) ? noisyReleases(form, permitted, run) : releases(form, permitted, run);
-            return new Evidence(
-                    evidence.releases(), evidence.publicRows(), run.snapshot(), taken, evidence.clamped());
+            return new Evidence(evidence.releases(), evidence.publicRows(), run.snapshot(), taken, evidence.clamped());
         });
     }
 

@@ -20,9 +20,8 @@ final class BoundedValues implements AddedValues {
     BoundedValues(RelBuilder builder, List<NoisyQuantity> quantities) {
         this.builder = builder;
         this.decimals = new Decimals(builder);
-        quantities.forEach(quantity -> quantity.measure()
-                .argument()
-                .ifPresent(column -> quantity.bounds().ifPresent(known -> bounds.put(column, known))));
+        quantities.forEach(quantity -> quantity.measure().argument().ifPresent(column -> quantity.bounds()
+                .ifPresent(known -> bounds.put(column, known))));
     }
 
     @Override

@@ -20,9 +20,7 @@ final class Decimals {
     }
 
     RexNode of(RexNode number) {
-        return number.getType().getSqlTypeName() == SqlTypeName.DECIMAL
-                ? number
-                : cast(number, type(UNLIMITED, 0));
+        return number.getType().getSqlTypeName() == SqlTypeName.DECIMAL ? number : cast(number, type(UNLIMITED, 0));
     }
 
     RexNode literal(BigDecimal value) {
@@ -39,7 +37,8 @@ final class Decimals {
         return builder.getRexBuilder()
                 .makeCast(
                         builder.getTypeFactory()
-                                .createTypeWithNullability(type, number.getType().isNullable()),
+                                .createTypeWithNullability(
+                                        type, number.getType().isNullable()),
                         number);
     }
 

@@ -42,7 +42,8 @@ final class FirstGroups {
                 builder.field(width),
                 builder.getRexBuilder()
                         .makeExactLiteral(
-                                BigDecimal.valueOf(groupsMax), builder.field(width).getType())));
+                                BigDecimal.valueOf(groupsMax),
+                                builder.field(width).getType())));
         builder.project(builder.fields().subList(0, width));
         return new Rows(builder.build(), fields);
     }
@@ -50,7 +51,9 @@ final class FirstGroups {
     private RelNode projected(Rows rows, List<Object> fields) {
         builder.push(rows.rel());
         builder.project(
-                fields.stream().map(field -> builder.field(rows.position(field))).toList(),
+                fields.stream()
+                        .map(field -> builder.field(rows.position(field)))
+                        .toList(),
                 fields.stream().map(String::valueOf).toList(),
                 true);
         return builder.build();

@@ -49,16 +49,14 @@ public final class NoisyRelation {
         this.keys = footprint.groupKeys().size();
         this.scales = added.stream().map(measure -> scale(measure, of, tables)).toList();
         this.columns = List.copyOf(columns);
-        Rows perEntity =
-                new ReleaseRelations(
+        Rows perEntity = new ReleaseRelations(
                         builder, of, tables, Precision.EXACT, new BoundedValues(builder, quantities))
                 .perEntity();
         Rows declared = withoutNullKeys(builder, perEntity);
-        Rows counted = release.limitsGroups()
-                ? new FirstGroups(builder, keys, release.groupsMax()).of(declared)
-                : declared;
-        this.relation = optimizer.apply(
-                new NoisyFold(builder, keys, quantities, Contribution.of(added)).fold(counted, scales));
+        Rows counted =
+                release.limitsGroups() ? new FirstGroups(builder, keys, release.groupsMax()).of(declared) : declared;
+        this.relation =
+                optimizer.apply(new NoisyFold(builder, keys, quantities, Contribution.of(added)).fold(counted, scales));
     }
 
     /** Sums have as many digits as their column declares; counts have none. */
@@ -77,7 +75,8 @@ public final class NoisyRelation {
                 .column(column.column())
                 .map(found -> switch (found.type().name()) {
                     case SMALLINT, INTEGER, BIGINT -> 0;
-                    default -> found.type().scale() < 0 ? SCALE_DEFAULT : found.type().scale();
+                    default ->
+                        found.type().scale() < 0 ? SCALE_DEFAULT : found.type().scale();
                 })
                 .orElse(SCALE_DEFAULT);
     }
