@@ -69,7 +69,8 @@ final class ItemDatabase implements AutoCloseable {
         List<Long> pids = new ArrayList<>();
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT pid FROM pg_stat_activity WHERE usename = '" + ROLE + "'")) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT pid FROM pg_stat_activity WHERE usename = '" + ROLE + "'")) {
             while (rows.next()) {
                 pids.add(rows.getLong(1));
             }

@@ -53,8 +53,7 @@ final class ItemInstallation implements Catalog, AutoCloseable {
 
     /** The statement without evidence. */
     Permitted plain(String sql) {
-        return permitted(
-                sql, new DataSetPolicy(ITEMS, Optional.empty(), true, List.of(), Map.of(), PROTECTION));
+        return permitted(sql, new DataSetPolicy(ITEMS, Optional.empty(), true, List.of(), Map.of(), PROTECTION));
     }
 
     /** The statement with evidence. */
@@ -65,8 +64,7 @@ final class ItemInstallation implements Catalog, AutoCloseable {
                 "flag", column(Set.of(Use.GROUP_BY, Use.FILTER), List.of("A", "N", "R")),
                 "status", column(Set.of(Use.GROUP_BY, Use.FILTER), List.of("F", "O")),
                 "quantity", column(Set.of(Use.SUM, Use.AVG, Use.COUNT), List.of()));
-        return permitted(
-                sql, new DataSetPolicy(ITEMS, Optional.of(customer), false, List.of(), columns, PROTECTION));
+        return permitted(sql, new DataSetPolicy(ITEMS, Optional.of(customer), false, List.of(), columns, PROTECTION));
     }
 
     Evidence run(Permitted permitted) {
@@ -80,13 +78,13 @@ final class ItemInstallation implements Catalog, AutoCloseable {
                 Map.of(ITEMS, items),
                 Map.of("any", new Context("any", Set.of(), Set.of(), Set.of())),
                 List.of(new Rule("R1", true, "any", "*", Optional.empty(), Set.of(), OptionalInt.empty())));
-        Statement statement =
-                new Statement("benchmark", sql, Optional.empty(), OptionalInt.empty(), Optional.empty());
+        Statement statement = new Statement("benchmark", sql, Optional.empty(), OptionalInt.empty(), Optional.empty());
         return (Permitted) policy.decide(CALLER, statement, compiler.compile(statement, bundle), bundle);
     }
 
     private static ColumnPolicy column(Set<Use> uses, List<Object> domain) {
-        Optional<Domain> values = domain.isEmpty() ? Optional.empty() : Optional.of(new Domain(domain, Optional.empty()));
+        Optional<Domain> values =
+                domain.isEmpty() ? Optional.empty() : Optional.of(new Domain(domain, Optional.empty()));
         return new ColumnPolicy(uses, values, List.of(), Optional.empty(), Optional.empty());
     }
 
@@ -97,7 +95,9 @@ final class ItemInstallation implements Catalog, AutoCloseable {
 
     @Override
     public Optional<DataSet> find(String name) {
-        return dataSets().stream().filter(dataSet -> dataSet.name().equals(name)).findFirst();
+        return dataSets().stream()
+                .filter(dataSet -> dataSet.name().equals(name))
+                .findFirst();
     }
 
     @Override

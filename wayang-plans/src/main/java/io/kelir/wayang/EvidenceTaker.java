@@ -46,9 +46,7 @@ final class EvidenceTaker {
     static List<EvidenceRelation> firstPass(RelForm form, Permitted permitted) {
         Protection protection = permitted.obligations().protection();
         return form.evidence(
-                protection.mode() == Mode.NOISY
-                        ? Precision.EXACT
-                        : Precision.boundsFor(protection.minEntities()));
+                protection.mode() == Mode.NOISY ? Precision.EXACT : Precision.boundsFor(protection.minEntities()));
     }
 
     List<ReleaseEvidence> take() {
