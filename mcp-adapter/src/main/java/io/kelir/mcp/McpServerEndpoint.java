@@ -19,8 +19,8 @@ import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTrans
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -80,14 +80,12 @@ public final class McpServerEndpoint implements AutoCloseable {
             DataSetDirectory directory,
             List<KelirTool> further,
             Clock clock) {
-        List<KelirTool> tools = new ArrayList<>(
-                List.of(
-                        new ExecuteSqlTool(
-                                pipeline, settings.concurrentStatementsMax(), settings.deadlineDefault(), clock),
-                        new ExplainSqlTool(pipeline),
-                        new SearchDataSetsTool(directory),
-                        new DescribeDataSetTool(directory),
-                        new ExplainPolicyTool(directory.guide(BudgetBalance.UNKNOWN))));
+        List<KelirTool> tools = new ArrayList<>(List.of(
+                new ExecuteSqlTool(pipeline, settings.concurrentStatementsMax(), settings.deadlineDefault(), clock),
+                new ExplainSqlTool(pipeline),
+                new SearchDataSetsTool(directory),
+                new DescribeDataSetTool(directory),
+                new ExplainPolicyTool(directory.guide(BudgetBalance.UNKNOWN))));
         tools.addAll(further);
         return start(settings, authentication, directory, tools);
     }
