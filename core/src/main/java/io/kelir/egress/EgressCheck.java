@@ -4,6 +4,7 @@ import io.kelir.answer.Answer;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.policy.Mode;
+import io.kelir.policy.Mode;
 import io.kelir.policy.Permitted;
 import io.kelir.value.OutputColumn;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class EgressCheck {
     private static final Set<String> MEMBERS =
             Set.of("columns", "outcome", "policy", "rows", "snapshot", "suppressed", "truncated");
+
+    private static final String NOISE = "noise";
 
     private EgressCheck() {}
 
@@ -69,6 +72,14 @@ public final class EgressCheck {
                                 .filter(known -> known.obligations().sinks().containsAll(sinks))
                                 .isPresent(),
                 "sinks of the permit");
+    }
+
+    /** Noisy answers tell their intervals; others have nothing to tell beside the members of all. */
+    private static Set<?> members(Permitted permitted, Set<?> read) {
+        boolean noisy = permitted.obligations().protection().mode() == Mode.NOISY;
+        return read.stream()
+                .filter(member -> !(noisy && NOISE.equals(member)))
+                .collect(java.util.stream.Collectors.toSet());
     }
 
     private static Map<?, ?> object(byte[] document) {

@@ -1,6 +1,5 @@
 package io.kelir.mcp;
 
-import io.kelir.directory.BudgetBalance;
 import io.kelir.directory.DataSetDirectory;
 import io.kelir.mcp.auth.CallerAuthentication;
 import io.kelir.mcp.tools.DescribeDataSetTool;
@@ -85,7 +84,7 @@ public final class McpServerEndpoint implements AutoCloseable {
                 new ExplainSqlTool(pipeline),
                 new SearchDataSetsTool(directory),
                 new DescribeDataSetTool(directory),
-                new ExplainPolicyTool(directory.guide(BudgetBalance.UNKNOWN))));
+                new ExplainPolicyTool(directory.guide())));
         tools.addAll(further);
         return start(settings, authentication, directory, tools);
     }

@@ -77,10 +77,12 @@ class PolicyJsonTest {
     }
 
     private static Map<String, Object> explained(int dataSets, Optional<Budget> budget) {
-        DataSetDirectory directory = new DataSetDirectory(new Numbered(dataSets), () -> bundle(dataSets, budget));
-        BudgetBalance balance = any -> Optional.of(new BudgetBalance.Left(OptionalInt.of(17), Optional.empty()));
+        DataSetDirectory directory = new DataSetDirectory(
+                new Numbered(dataSets),
+                () -> bundle(dataSets, budget),
+                any -> Optional.of(new BudgetBalance.Left(OptionalInt.of(17), Optional.empty())));
         return PolicyJson.of(
-                directory.guide(balance).explain(Callers.analyst("alice"), Optional.empty()), Callers.analyst("alice"));
+                directory.guide().explain(Callers.analyst("alice"), Optional.empty()), Callers.analyst("alice"));
     }
 
     private static PolicyBundle bundle(int dataSets, Optional<Budget> budget) {

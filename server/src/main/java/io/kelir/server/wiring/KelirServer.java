@@ -1,5 +1,6 @@
 package io.kelir.server.wiring;
 
+import io.kelir.budget.StoredBalance;
 import io.kelir.directory.DataSetDirectory;
 import io.kelir.kafka.KafkaSettings;
 import io.kelir.kafka.intake.PlanIntake;
@@ -123,7 +124,8 @@ public final class KelirServer implements AutoCloseable {
             return serve(
                     home,
                     pipeline,
-                    new DataSetDirectory(platforms, policy),
+                    new DataSetDirectory(
+                            platforms, policy, new StoredBalance(delivery.store().budgets(), clock)),
                     delivery.store().probes(),
                     policy,
                     facts,
