@@ -4,7 +4,6 @@ import io.kelir.answer.Answer;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.policy.Mode;
-import io.kelir.policy.Mode;
 import io.kelir.policy.Permitted;
 import io.kelir.value.OutputColumn;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class EgressCheck {
     private static final Set<String> MEMBERS =
             Set.of("columns", "outcome", "policy", "rows", "snapshot", "suppressed", "truncated");
-
-    private static final String NOISE = "noise";
 
     private EgressCheck() {}
 
@@ -74,14 +71,6 @@ public final class EgressCheck {
                 "sinks of the permit");
     }
 
-    /** Noisy answers tell their intervals; others have nothing to tell beside the members of all. */
-    private static Set<?> members(Permitted permitted, Set<?> read) {
-        boolean noisy = permitted.obligations().protection().mode() == Mode.NOISY;
-        return read.stream()
-                .filter(member -> !(noisy && NOISE.equals(member)))
-                .collect(java.util.stream.Collectors.toSet());
-    }
-
     private static Map<?, ?> object(byte[] document) {
         try {
             Object read = JsonReader.read(new String(document, StandardCharsets.UTF_8));
@@ -95,9 +84,7 @@ public final class EgressCheck {
     private static void verifyHead(Permitted permitted, Map<?, ?> read) {
         boolean some = "some".equals(read.get("suppressed"));
         require(some || "none".equals(read.get("suppressed")), "none or some suppressed");
-        require(
-                (some ? "RELEASED_PARTIAL" : "RELEASED").equals(read.get("outcome")),
-                "the outcome of what is suppressed");
+        require((some ? "RELEASED_PARTIAL" : "RELEASED").equals(read.get("outcome")), "the outcome of what is suppressed");
         require(read.get("truncated") instanceof Boolean, "whether rows were cut off");
         require(permitted.bundle().digest().toString().equals(read.get("policy")), "the bundle of the permit");
         require(read.get("snapshot") instanceof String, "a snapshot");
@@ -105,8 +92,8 @@ public final class EgressCheck {
 
     private static void verifyColumns(List<OutputColumn> columns, @Nullable Object read) {
         List<Map<String, String>> expected = columns.stream()
-                .map(column ->
-                        Map.of("name", column.name(), "type", column.type().postgresName()))
+                .map(column -> Map.of(
+                        "name", column.name(), "type", column.type().postgresName()))
                 .toList();
         require(expected.equals(read), "the columns of the plan");
     }
@@ -114,9 +101,7 @@ public final class EgressCheck {
     private static void verifyRow(List<CellCheck> checks, List<?> row) {
         require(row.size() == checks.size(), "as many values as columns");
         for (int i = 0; i < checks.size(); i++) {
-            require(
-                    checks.get(i).accepts(row.get(i)),
-                    "in column " + (i + 1) + " " + checks.get(i).expected());
+            require(checks.get(i).accepts(row.get(i)), "in column " + (i + 1) + " " + checks.get(i).expected());
         }
     }
 
@@ -133,7 +118,6 @@ public final class EgressCheck {
 
     private static FederationException failed(String expected) {
         return new FederationException(
-                ErrorCode.EGRESS_CHECK_FAILED,
-                "a document that was about to leave does not have what was expected: " + expected);
+                ErrorCode.EGRESS_CHECK_FAILED, "a document that was about to leave does not have what was expected: " + expected);
     }
 }
