@@ -26,14 +26,21 @@ public final class DataSetDirectory {
 
     private final Catalog catalog;
     private final Supplier<PolicyBundle> policy;
+    private final BudgetBalance balance;
 
     public DataSetDirectory(Catalog catalog, Supplier<PolicyBundle> policy) {
+        this(catalog, policy, BudgetBalance.UNKNOWN);
+    }
+
+    /** @param balance tells what is left of budgets */
+    public DataSetDirectory(Catalog catalog, Supplier<PolicyBundle> policy, BudgetBalance balance) {
         this.catalog = catalog;
         this.policy = policy;
+        this.balance = balance;
     }
 
     /** Explains policy to callers, with what is left of budgets. */
-    public PolicyGuide guide(BudgetBalance balance) {
+    public PolicyGuide guide() {
         return new PolicyGuide(this, policy, balance);
     }
 

@@ -2,10 +2,10 @@ package io.kelir.egress;
 
 import io.kelir.plan.ColumnRef;
 import io.kelir.plan.Epilogue;
-import io.kelir.plan.ReleasedColumn;
 import io.kelir.plan.GroupKey;
 import io.kelir.plan.Measure;
 import io.kelir.plan.ReleaseFootprint;
+import io.kelir.plan.ReleasedColumn;
 import io.kelir.policy.ColumnPolicy;
 import io.kelir.policy.DataSetPolicy;
 import io.kelir.policy.Domain;
@@ -26,7 +26,8 @@ import java.util.stream.Collectors;
 final class CellChecks {
     private static final Pattern NUMERIC = Pattern.compile("-?\\d+(\\.\\d+)?");
     private static final Pattern DATE = Pattern.compile("-?\\d{4,}-\\d{2}-\\d{2}");
-    private static final Pattern TIMESTAMP = Pattern.compile("-?\\d{4,}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?");
+    private static final Pattern TIMESTAMP =
+            Pattern.compile("-?\\d{4,}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,6})?");
 
     private final Permitted permitted;
 
@@ -69,7 +70,8 @@ final class CellChecks {
 
     private static CellCheck text(String expected, Pattern pattern) {
         return new CellCheck(
-                expected, value -> value instanceof String text && pattern.matcher(text).matches());
+                expected,
+                value -> value instanceof String text && pattern.matcher(text).matches());
     }
 
     /** What is known of a column that leaves as a release has it. */

@@ -13,7 +13,11 @@ final class GrainStart {
     static boolean is(Grain grain, String text) {
         try {
             String local = text.endsWith("Z") ? text.substring(0, text.length() - 1) : text;
-            return starts(grain, local.contains("T") ? LocalDateTime.parse(local) : LocalDate.parse(local).atStartOfDay());
+            return starts(
+                    grain,
+                    local.contains("T")
+                            ? LocalDateTime.parse(local)
+                            : LocalDate.parse(local).atStartOfDay());
         } catch (DateTimeParseException e) {
             return false;
         }

@@ -39,8 +39,8 @@ final class Codec {
 
     static byte[] write(Writer writer) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(
-                new BufferedOutputStream(new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_SPEED), BUFFER), BUFFER))) {
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(
+                new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_SPEED), BUFFER), BUFFER))) {
             writer.to(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -29,8 +29,10 @@ final class Fingerprints {
         int second = own.second();
         for (int row = 0; row < factors.length; row++) {
             if (factors[row] != 0) {
-                first = Modular.subtract(first, Modular.multiply(factors[row], rows.get(row).first()));
-                second = Modular.subtract(second, Modular.multiply(factors[row], rows.get(row).second()));
+                first = Modular.subtract(
+                        first, Modular.multiply(factors[row], rows.get(row).first()));
+                second = Modular.subtract(
+                        second, Modular.multiply(factors[row], rows.get(row).second()));
             }
         }
         return first == 0 && second == 0;

@@ -77,7 +77,10 @@ final class AnswerDelay {
 
     private void tell(StatementRecord record, Suspension suspension) {
         CallerSuspended event = new CallerSuspended(
-                record.caller(), record.statement().requestId(), suspension.kind().name(), suspension.since());
+                record.caller(),
+                record.statement().requestId(),
+                suspension.kind().name(),
+                suspension.since());
         List<StoredRecord> stored = store.save(Optional.empty(), Optional.empty(), publisher.encode(event));
         publisher.announce(stored);
     }

@@ -39,7 +39,10 @@ public record CallerTerms(Optional<String> purpose, List<String> contexts) {
         return rules.permits(dataSet) && rules.forbidding(dataSet).isEmpty()
                 ? bundle.dataSet(dataSet)
                         .map(policy -> ObligationMerge.merge(
-                                List.of(policy), List.of(), rules.permitsOf(java.util.Set.of(dataSet)), Integer.MAX_VALUE))
+                                List.of(policy),
+                                List.of(),
+                                rules.permitsOf(java.util.Set.of(dataSet)),
+                                Integer.MAX_VALUE))
                 : Optional.empty();
     }
 

@@ -29,7 +29,8 @@ public final class ProbingWatch {
         return store.suspension(subject)
                 .map(suspension -> new Refused(
                         "CALLER_SUSPENDED",
-                        "Too many of your statements were " + suspension.kind().name().toLowerCase(java.util.Locale.ROOT)
+                        "Too many of your statements were "
+                                + suspension.kind().name().toLowerCase(java.util.Locale.ROOT)
                                 + ", so you are suspended since " + suspension.since()
                                 + ". An officer of the installation can lift this with 'kelir policy lift'.",
                         Optional.empty()));
@@ -37,7 +38,9 @@ public final class ProbingWatch {
 
     /** How much later the caller's answers come. */
     public Duration delay(String subject, Optional<Probing> limits) {
-        return limits.filter(probing -> most(subject, probing) > 1).map(Probing::slow).orElse(Duration.ZERO);
+        return limits.filter(probing -> most(subject, probing) > 1)
+                .map(Probing::slow)
+                .orElse(Duration.ZERO);
     }
 
     /**
@@ -65,15 +68,15 @@ public final class ProbingWatch {
 
     /** The greatest share of a limit that the caller has used; above 1 it is slowed. */
     private double most(String subject, Probing probing) {
-        return Math.max(
-                times(subject, ProbeKind.REFUSED, probing), times(subject, ProbeKind.WITHHELD, probing));
+        return Math.max(times(subject, ProbeKind.REFUSED, probing), times(subject, ProbeKind.WITHHELD, probing));
     }
 
     private double times(String subject, ProbeKind kind, Probing probing) {
-        int limit = switch (kind) {
-            case REFUSED -> probing.refusals();
-            case WITHHELD -> probing.withheld();
-        };
+        int limit =
+                switch (kind) {
+                    case REFUSED -> probing.refusals();
+                    case WITHHELD -> probing.withheld();
+                };
         return store.count(subject, kind, clock.instant().minus(probing.per())) / (double) limit;
     }
 }

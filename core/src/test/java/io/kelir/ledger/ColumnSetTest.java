@@ -16,7 +16,11 @@ class ColumnSetTest {
     void holdsWhatItIsGivenSparseOrDense(
             @ForAll Set<@IntRange(max = 5_000) Integer> columns, @ForAll @IntRange(min = 1, max = 300) int dense) {
         int[] sorted = columns.stream().mapToInt(Integer::intValue).sorted().toArray();
-        int[] narrow = Arrays.stream(sorted).map(column -> column % dense).sorted().distinct().toArray();
+        int[] narrow = Arrays.stream(sorted)
+                .map(column -> column % dense)
+                .sorted()
+                .distinct()
+                .toArray();
         for (int[] given : new int[][] {sorted, narrow}) {
             ColumnSet set = ColumnSet.of(given);
             assertArrayEquals(given, set.toArray());

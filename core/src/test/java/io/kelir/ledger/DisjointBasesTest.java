@@ -20,8 +20,7 @@ class DisjointBasesTest {
 
     /** Whatever was placed: no combination of rows is supported on the columns of fewer entities than there are classes. */
     @Property(tries = 300)
-    void tellsOfNoSetOfFewerEntitiesThanClasses(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int classes) {
+    void tellsOfNoSetOfFewerEntitiesThanClasses(@ForAll long seed, @ForAll @IntRange(min = 1, max = 3) int classes) {
         Random random = new Random(seed);
         int[] entityOf = random.ints(COLUMNS, 0, ENTITIES).toArray();
         DisjointBases bases = new DisjointBases(classes, column -> entityOf[column]);
@@ -101,7 +100,9 @@ class DisjointBasesTest {
         ColumnSet rest = range(50, 100);
         assertEquals(Placement.PLACED, bases.offer(tracker));
         assertEquals(Placement.PLACED, bases.offer(rest));
-        assertEquals(Placement.TOO_TELLING, bases.offer(ColumnSet.of(IntStream.range(0, 53).toArray())));
+        assertEquals(
+                Placement.TOO_TELLING,
+                bases.offer(ColumnSet.of(IntStream.range(0, 53).toArray())));
         assertEquals(
                 Placement.TOO_TELLING,
                 bases.offer(ColumnSet.of(IntStream.concat(IntStream.range(47, 50), IntStream.range(50, 100))

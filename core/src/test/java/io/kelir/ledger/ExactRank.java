@@ -39,9 +39,8 @@ final class ExactRank {
             BigInteger factor = matrix[row][column];
             if (factor.signum() != 0) {
                 for (int i = 0; i < matrix[row].length; i++) {
-                    matrix[row][i] = matrix[row][i]
-                            .multiply(matrix[pivot][column])
-                            .subtract(matrix[pivot][i].multiply(factor));
+                    matrix[row][i] =
+                            matrix[row][i].multiply(matrix[pivot][column]).subtract(matrix[pivot][i].multiply(factor));
                 }
             }
         }

@@ -48,8 +48,7 @@ final class MemoryLedgerStore implements LedgerStore {
     @Override
     public synchronized void settle(Digest charge, LedgerCharge.State state, Instant at) {
         charges.computeIfPresent(
-                charge,
-                (key, old) -> new LedgerCharge(key, state, old.reservedAt(), Optional.of(at), old.document()));
+                charge, (key, old) -> new LedgerCharge(key, state, old.reservedAt(), Optional.of(at), old.document()));
     }
 
     private final class Open implements Transaction {

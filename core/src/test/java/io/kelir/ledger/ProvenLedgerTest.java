@@ -145,9 +145,7 @@ class ProvenLedgerTest {
     }
 
     private static ReleaseBuilder claimsOfPatients() {
-        return ReleaseBuilder.from("clinic.claims")
-                .source("clinic.patients")
-                .join(0, "patient_id", 1, "patient_id");
+        return ReleaseBuilder.from("clinic.claims").source("clinic.patients").join(0, "patient_id", 1, "patient_id");
     }
 
     @Test
@@ -164,7 +162,8 @@ class ProvenLedgerTest {
         ask(patients().where(is("region", "east")));
         store.breakAfter(0);
         FederationException broken = assertThrows(
-                FederationException.class, () -> ask(patients().where(and(is("region", "north"), not(is("sex", "X"))))));
+                FederationException.class,
+                () -> ask(patients().where(and(is("region", "north"), not(is("sex", "X"))))));
 
         assertEquals(ErrorCode.STORE_UNAVAILABLE, broken.code());
         assertTrue(admits(ask(patients().where(is("region", "north")))));
@@ -243,12 +242,12 @@ class ProvenLedgerTest {
     void seesThatEvidenceTellsOfOtherData() {
         Reservation byRegion = ask(patients().groupBy(0, "region"));
 
-        assertTrue(byRegion.agreesWith(EvidenceBuilder.evidence(EvidenceBuilder.release(
-                List.of(), group("east", 40), group("north", 30), group("west", 4)))));
-        assertFalse(byRegion.agreesWith(EvidenceBuilder.evidence(EvidenceBuilder.release(
-                List.of(), group("east", 40), group("north", 29), group("west", 4)))));
+        assertTrue(byRegion.agreesWith(EvidenceBuilder.evidence(
+                EvidenceBuilder.release(List.of(), group("east", 40), group("north", 30), group("west", 4)))));
         assertFalse(byRegion.agreesWith(EvidenceBuilder.evidence(
-                EvidenceBuilder.release(List.of(), group("east", 40), group("north", 30)))));
+                EvidenceBuilder.release(List.of(), group("east", 40), group("north", 29), group("west", 4)))));
+        assertFalse(byRegion.agreesWith(
+                EvidenceBuilder.evidence(EvidenceBuilder.release(List.of(), group("east", 40), group("north", 30)))));
     }
 
     @Test
@@ -295,7 +294,10 @@ class ProvenLedgerTest {
     private Reservation ask(Permitted permitted, Digest charge) {
         List<CensusRequest> wanted = ledger.wanted(permitted, epochs);
         ledger.take(
-                permitted.bundle(), epochs, wanted, wanted.stream().map(clinic::census).toList());
+                permitted.bundle(),
+                epochs,
+                wanted,
+                wanted.stream().map(clinic::census).toList());
         assertEquals(List.of(), ledger.wanted(permitted, epochs));
         return ledger.reserve(permitted, charge, false);
     }

@@ -101,8 +101,8 @@ final class RawClinic {
     private static Table regions(CensusRequest request) {
         Map<List<@Nullable Object>, Long> counts = new LinkedHashMap<>();
         List<Function<String, String>> columns = request.dimensions().stream()
-                .<Function<String, String>>map(
-                        name -> name.equals("region") ? region -> region : region -> region.equals("west") ? "US" : "EU")
+                .<Function<String, String>>map(name ->
+                        name.equals("region") ? region -> region : region -> region.equals("west") ? "US" : "EU")
                 .toList();
         for (String region : List.of("east", "north", "west")) {
             List<@Nullable Object> row = new ArrayList<>();

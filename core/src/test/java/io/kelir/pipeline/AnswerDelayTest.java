@@ -47,9 +47,13 @@ class AnswerDelayTest {
     private static final String PUBLIC = "public";
     private static final Map<String, Plan> PLANS = Map.of(
             PERSONAL,
-            Plans.of(ReleaseBuilder.countOf("clinic.patients").groupBy(0, "region").build()),
+            Plans.of(ReleaseBuilder.countOf("clinic.patients")
+                    .groupBy(0, "region")
+                    .build()),
             FORBIDDEN,
-            Plans.of(ReleaseBuilder.countOf("clinic.patients").groupBy(0, "patient_id").build()),
+            Plans.of(ReleaseBuilder.countOf("clinic.patients")
+                    .groupBy(0, "patient_id")
+                    .build()),
             PUBLIC,
             Plans.publicRows(List.of(column("region", TypeName.TEXT)), "reference.regions"));
     private static final Duration SLOT = Duration.ofMillis(25);
@@ -82,8 +86,12 @@ class AnswerDelayTest {
     void deliversWhatWasDecidedFromDataAtOneInstantWhateverItWas() {
         assertEquals(SLOT, timeOf(Outcome.RELEASED, 1, () -> groupOf(20)));
         assertEquals(SLOT, timeOf(Outcome.WITHHELD, 19, () -> groupOf(3)));
-        assertEquals(SLOT, timeOf(Outcome.RELEASED_PARTIAL, 24, () -> evidence(release(
-                        COLUMNS, group("east", even(20, 1)), group("west", even(2, 1))))));
+        assertEquals(
+                SLOT,
+                timeOf(
+                        Outcome.RELEASED_PARTIAL,
+                        24,
+                        () -> evidence(release(COLUMNS, group("east", even(20, 1)), group("west", even(2, 1))))));
         assertEquals(SLOT, timeOf(Outcome.FAILED, 7, () -> {
             throw new FederationException(ErrorCode.PLATFORM_FAILED, "secret");
         }));

@@ -21,7 +21,8 @@ public final class Plans {
     /** Text for group keys, bigint for measures, under the names that statements without aliases give. */
     private static List<OutputColumn> columns(ReleaseFootprint release) {
         return Stream.concat(
-                        release.groupKeys().stream().map(key -> column(key.column().column(), TypeName.TEXT)),
+                        release.groupKeys().stream()
+                                .map(key -> column(key.column().column(), TypeName.TEXT)),
                         release.measures().stream().map(measure -> column("count", TypeName.BIGINT)))
                 .toList();
     }

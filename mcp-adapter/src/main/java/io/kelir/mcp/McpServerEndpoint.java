@@ -1,6 +1,5 @@
 package io.kelir.mcp;
 
-import io.kelir.directory.BudgetBalance;
 import io.kelir.directory.DataSetDirectory;
 import io.kelir.mcp.auth.CallerAuthentication;
 import io.kelir.mcp.tools.DescribeDataSetTool;
@@ -19,8 +18,8 @@ import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTrans
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -80,14 +79,12 @@ public final class McpServerEndpoint implements AutoCloseable {
             DataSetDirectory directory,
             List<KelirTool> further,
             Clock clock) {
-        List<KelirTool> tools = new ArrayList<>(
-                List.of(
-                        new ExecuteSqlTool(
-                                pipeline, settings.concurrentStatementsMax(), settings.deadlineDefault(), clock),
-                        new ExplainSqlTool(pipeline),
-                        new SearchDataSetsTool(directory),
-                        new DescribeDataSetTool(directory),
-                        new ExplainPolicyTool(directory.guide(BudgetBalance.UNKNOWN))));
+        List<KelirTool> tools = new ArrayList<>(List.of(
+                new ExecuteSqlTool(pipeline, settings.concurrentStatementsMax(), settings.deadlineDefault(), clock),
+                new ExplainSqlTool(pipeline),
+                new SearchDataSetsTool(directory),
+                new DescribeDataSetTool(directory),
+                new ExplainPolicyTool(directory.guide())));
         tools.addAll(further);
         return start(settings, authentication, directory, tools);
     }

@@ -49,7 +49,10 @@ class NearestStatementsTest {
         Refused refused = assertInstanceOf(Refused.class, compiled.decision(sql));
         String nearest = compiled.nearest(sql).nearestAllowed().orElseThrow();
         if (WITHOUT_STATEMENT.contains(refused.rule())) {
-            assertTrue(nearest.startsWith("SELECT ") ? isPermitted(compiled, nearest) : nearest.contains("explain_policy"));
+            assertTrue(
+                    nearest.startsWith("SELECT ")
+                            ? isPermitted(compiled, nearest)
+                            : nearest.contains("explain_policy"));
         } else {
             assertTrue(isPermitted(compiled, nearest), nearest);
         }
@@ -99,8 +102,7 @@ class NearestStatementsTest {
 
     private static List<String> mended(String sql) {
         ClinicCatalog catalog = ClinicCatalog.demo();
-        Statement statement =
-                new Statement("test", sql, Optional.empty(), OptionalInt.empty(), Optional.empty());
+        Statement statement = new Statement("test", sql, Optional.empty(), OptionalInt.empty(), Optional.empty());
         return new SyntaxMender(catalog, Clock.systemUTC()).mend(statement, catalog.bundle());
     }
 }

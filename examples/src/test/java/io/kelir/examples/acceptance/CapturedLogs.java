@@ -52,7 +52,9 @@ final class CapturedLogs extends AppenderBase<ILoggingEvent> implements AutoClos
 
     @Override
     protected void append(ILoggingEvent event) {
-        String thrown = event.getThrowableProxy() == null ? "" : event.getThrowableProxy().getMessage();
+        String thrown = event.getThrowableProxy() == null
+                ? ""
+                : event.getThrowableProxy().getMessage();
         lines.add(event.getLoggerName() + " " + event.getFormattedMessage() + " " + thrown);
     }
 

@@ -45,7 +45,8 @@ class SuppressedValuesIT {
         assertEquals("RELEASED_PARTIAL", reply.outcome(), reply::toString);
         assertTrue(traces.size() > 10, () -> traces.size() + " traces");
         for (String value : suppressed) {
-            List<String> telling = traces.stream().filter(trace -> trace.contains(value)).toList();
+            List<String> telling =
+                    traces.stream().filter(trace -> trace.contains(value)).toList();
             assertEquals(List.of(), telling, "tells of a suppressed group");
         }
     }

@@ -46,8 +46,7 @@ public final class EventRecords {
 
     /** The record of a suspension. */
     public OutgoingRecord record(CallerSuspended event) {
-        Map<String, @Nullable Object> envelope =
-                envelope(EventType.SUSPENDED, event.requestId(), event.at());
+        Map<String, @Nullable Object> envelope = envelope(EventType.SUSPENDED, event.requestId(), event.at());
         envelope.put("correlationid", event.requestId());
         putCaller(envelope, event.caller());
         envelope.put("data", EventData.of(event, subjects));

@@ -41,7 +41,8 @@ public final class LiftSuspensionTool implements KelirTool {
                 .build();
         return Tool.builder("lift_suspension", input)
                 .title("Lift a suspension")
-                .description("For officers: lists the callers that are suspended for probing, and lifts one suspension.")
+                .description(
+                        "For officers: lists the callers that are suspended for probing, and lifts one suspension.")
                 .outputSchema(Schema.orError(Schema.object(List.of("lifted", "suspended"))
                         .with("lifted", Map.of("type", "boolean"))
                         .with("suspended", Schema.arrayOf(suspended))
@@ -59,10 +60,14 @@ public final class LiftSuspensionTool implements KelirTool {
     public CallToolResult call(ToolCall call) {
         if (!call.caller().roles().contains(ROLE)) {
             throw new FederationException(
-                    ErrorCode.INVALID_ARGUMENT, "Suspensions are for callers with the role '" + ROLE + "'. Ask one of them.");
+                    ErrorCode.INVALID_ARGUMENT,
+                    "Suspensions are for callers with the role '" + ROLE + "'. Ask one of them.");
         }
-        boolean lifted =
-                call.arguments().only(SUBJECT).optionalText(SUBJECT).map(this::lift).orElse(false);
+        boolean lifted = call.arguments()
+                .only(SUBJECT)
+                .optionalText(SUBJECT)
+                .map(this::lift)
+                .orElse(false);
         Map<String, Object> structured = new LinkedHashMap<>();
         structured.put("lifted", lifted);
         structured.put(

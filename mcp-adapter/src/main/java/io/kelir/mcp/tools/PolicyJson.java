@@ -135,21 +135,21 @@ final class PolicyJson {
                 .with("epsilon", Schema.text("decimal"))
                 .with("epsilon_left", Schema.text("decimal"))
                 .build();
-        Map<String, Object> terms = DataSetJson.fullSchemaWith(schema -> schema.with(
-                        "mode", Map.of("enum", List.of("exact", "noisy")))
-                .with("epsilon", Schema.text("most ε of one release; decimal"))
-                .with(
-                        "dominance",
-                        Schema.object(List.of("n", "k_pct"))
-                                .with("n", Map.of("type", "integer"))
-                                .with("k_pct", Map.of("type", "integer"))
-                                .build())
-                .with("p_pct", Map.of("type", "integer"))
-                .with("round", Map.of("type", "integer", "description", "counts are multiples of this"))
-                .with("epoch", Schema.text("how long an answer stays the same; ISO 8601"))
-                .with("sinks", Schema.texts())
-                .with("join", Schema.text())
-                .with("budgets", Schema.arrayOf(budget)));
+        Map<String, Object> terms =
+                DataSetJson.fullSchemaWith(schema -> schema.with("mode", Map.of("enum", List.of("exact", "noisy")))
+                        .with("epsilon", Schema.text("most ε of one release; decimal"))
+                        .with(
+                                "dominance",
+                                Schema.object(List.of("n", "k_pct"))
+                                        .with("n", Map.of("type", "integer"))
+                                        .with("k_pct", Map.of("type", "integer"))
+                                        .build())
+                        .with("p_pct", Map.of("type", "integer"))
+                        .with("round", Map.of("type", "integer", "description", "counts are multiples of this"))
+                        .with("epoch", Schema.text("how long an answer stays the same; ISO 8601"))
+                        .with("sinks", Schema.texts())
+                        .with("join", Schema.text())
+                        .with("budgets", Schema.arrayOf(budget)));
         Map<String, Object> probing = Schema.object(List.of("refusals_max", "withheld_max", "per"))
                 .with("refusals_max", Map.of("type", "integer"))
                 .with("withheld_max", Map.of("type", "integer"))

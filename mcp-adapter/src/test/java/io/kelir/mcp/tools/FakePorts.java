@@ -21,16 +21,15 @@ import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.explain.Explanation;
 import io.kelir.ledger.CensusRequest;
+import io.kelir.ledger.LedgerCharge;
+import io.kelir.ledger.LedgerLimits;
+import io.kelir.ledger.LedgerStore;
+import io.kelir.ledger.ProvenLedger;
 import io.kelir.noise.NoiseSecret;
 import io.kelir.pipeline.StatementPipeline;
 import io.kelir.plan.CompiledForm;
 import io.kelir.plan.Epilogue;
 import io.kelir.plan.Footprint;
-import io.kelir.ledger.LedgerCharge;
-import io.kelir.ledger.LedgerLimits;
-import io.kelir.ledger.LedgerStore;
-import io.kelir.ledger.ProvenLedger;
-import java.util.function.Function;
 import io.kelir.plan.Plan;
 import io.kelir.plan.PlanRunner;
 import io.kelir.plan.StatementCompiler;
@@ -60,6 +59,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A pipeline with real policy and gate over a compiler, a runner, a store and a publisher that know four statements. */

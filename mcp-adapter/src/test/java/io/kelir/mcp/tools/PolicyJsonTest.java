@@ -46,7 +46,9 @@ class PolicyJsonTest {
 
         List<?> described = (List<?>) json.get("datasets");
         List<?> further = (List<?>) json.get("further_datasets");
-        assertTrue(Json.write(json).length() / 4 < TOKENS_MAX, () -> Json.write(json).length() + " characters");
+        assertTrue(
+                Json.write(json).length() / 4 < TOKENS_MAX,
+                () -> Json.write(json).length() + " characters");
         assertEquals(500, described.size() + further.size());
         assertTrue(described.size() > 5, described::toString);
     }
@@ -75,10 +77,12 @@ class PolicyJsonTest {
     }
 
     private static Map<String, Object> explained(int dataSets, Optional<Budget> budget) {
-        DataSetDirectory directory = new DataSetDirectory(new Numbered(dataSets), () -> bundle(dataSets, budget));
-        BudgetBalance balance = any -> Optional.of(new BudgetBalance.Left(OptionalInt.of(17), Optional.empty()));
+        DataSetDirectory directory = new DataSetDirectory(
+                new Numbered(dataSets),
+                () -> bundle(dataSets, budget),
+                any -> Optional.of(new BudgetBalance.Left(OptionalInt.of(17), Optional.empty())));
         return PolicyJson.of(
-                directory.guide(balance).explain(Callers.analyst("alice"), Optional.empty()), Callers.analyst("alice"));
+                directory.guide().explain(Callers.analyst("alice"), Optional.empty()), Callers.analyst("alice"));
     }
 
     private static PolicyBundle bundle(int dataSets, Optional<Budget> budget) {
@@ -109,7 +113,8 @@ class PolicyJsonTest {
     private static DataSetPolicy policy(String name) {
         Map<String, ColumnPolicy> columns = new LinkedHashMap<>();
         columns.put("patient_id", column(Set.of(Use.JOIN, Use.COUNT_DISTINCT), Optional.empty()));
-        columns.put("ward", column(Set.of(Use.GROUP_BY, Use.FILTER), Optional.of(new Domain(wards(), Optional.empty()))));
+        columns.put(
+                "ward", column(Set.of(Use.GROUP_BY, Use.FILTER), Optional.of(new Domain(wards(), Optional.empty()))));
         return new DataSetPolicy(
                 name,
                 Optional.of(new Entity("patient", List.of("patient_id"))),

@@ -196,7 +196,8 @@ class StatementToolsIT {
 
         assertTrue(String.valueOf(all.get("datasets")).contains("reference.regions"), all.toString());
         assertEquals("UNKNOWN_DATA_SET", structured(unknown, "explain_policy").get("code"));
-        assertEquals("PURPOSE_NOT_GRANTED", structured(purpose, "explain_policy").get("code"));
+        assertEquals(
+                "PURPOSE_NOT_GRANTED", structured(purpose, "explain_policy").get("code"));
         assertEquals(List.of(), ports.published);
     }
 

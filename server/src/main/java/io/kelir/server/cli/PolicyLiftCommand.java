@@ -29,8 +29,8 @@ final class PolicyLiftCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (McpClientConnection connection = server.connect()) {
-            return show(ToolReply.of(connection.callTool(
-                    "lift_suspension", subject == null ? Map.of() : Map.of("subject", subject))));
+            return show(ToolReply.of(
+                    connection.callTool("lift_suspension", subject == null ? Map.of() : Map.of("subject", subject))));
         }
     }
 
@@ -41,12 +41,14 @@ final class PolicyLiftCommand implements Callable<Integer> {
             return ExitCodes.NOT_ANSWERED;
         }
         if (subject != null) {
-            out.println(reply.structured().path("lifted").asBoolean() ? "Lifted." : "Nobody of that name is suspended.");
+            out.println(
+                    reply.structured().path("lifted").asBoolean() ? "Lifted." : "Nobody of that name is suspended.");
         }
         reply.structured()
                 .path("suspended")
-                .forEach(entry -> out.println(entry.path("subject").asText() + "  " + entry.path("kind").asText()
-                        + "  since " + entry.path("since").asText()));
+                .forEach(entry -> out.println(entry.path("subject").asText() + "  "
+                        + entry.path("kind").asText() + "  since "
+                        + entry.path("since").asText()));
         out.flush();
         return ExitCodes.OK;
     }

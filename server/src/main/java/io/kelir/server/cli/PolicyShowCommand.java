@@ -14,10 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code kelir policy show}: what the caller may ask. */
-@Command(
-        name = "show",
-        description = "Shows what you may ask, and under which terms.",
-        mixinStandardHelpOptions = true)
+@Command(name = "show", description = "Shows what you may ask, and under which terms.", mixinStandardHelpOptions = true)
 final class PolicyShowCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -10,11 +10,14 @@ final class PolicyText {
     private PolicyText() {}
 
     static void print(JsonNode policy, PrintWriter out) {
-        out.println("Policy " + policy.path("bundle").asText() + " " + policy.path("digest").asText());
-        out.println("Purpose: " + (policy.has("purpose") ? policy.path("purpose").asText() : "none"));
+        out.println("Policy " + policy.path("bundle").asText() + " "
+                + policy.path("digest").asText());
+        out.println(
+                "Purpose: " + (policy.has("purpose") ? policy.path("purpose").asText() : "none"));
         out.println();
         policy.path("forms").forEach(form -> out.println("- " + form.asText()));
-        policy.path("datasets").forEach(dataSet -> print(dataSet, out, dataSet.path("kind").asText()));
+        policy.path("datasets")
+                .forEach(dataSet -> print(dataSet, out, dataSet.path("kind").asText()));
         if (policy.has("further_datasets")) {
             out.println();
             out.println("Further data sets: " + joined(policy.path("further_datasets")));
@@ -26,7 +29,8 @@ final class PolicyText {
         out.println(dataSet.path("name").asText() + " (" + kind + ")");
         if (dataSet.has("mode")) {
             out.println("  at least " + dataSet.path("min_entities").asInt() + " entities behind each group, "
-                    + dataSet.path("mode").asText() + ", " + dataSet.path("join").asText());
+                    + dataSet.path("mode").asText() + ", "
+                    + dataSet.path("join").asText());
             dataSet.path("budgets").forEach(budget -> out.println("  budget: " + budget(budget)));
         }
         dataSet.path("columns").forEach(column -> out.println("  " + column(column)));
@@ -35,15 +39,17 @@ final class PolicyText {
 
     private static String budget(JsonNode budget) {
         List<String> parts = new ArrayList<>();
-        budget.fields().forEachRemaining(field -> parts.add(
-                field.getKey().equals("limit")
-                        ? field.getValue().asText()
-                        : field.getKey() + " " + field.getValue().asText()));
+        budget.fields()
+                .forEachRemaining(field -> parts.add(
+                        field.getKey().equals("limit")
+                                ? field.getValue().asText()
+                                : field.getKey() + " " + field.getValue().asText()));
         return String.join(", ", parts);
     }
 
     private static String column(JsonNode column) {
-        StringBuilder line = new StringBuilder(column.path("name").asText() + " " + column.path("type").asText());
+        StringBuilder line = new StringBuilder(
+                column.path("name").asText() + " " + column.path("type").asText());
         for (String part : List.of("uses", "values", "bands")) {
             if (column.has(part)) {
                 line.append("; ").append(part).append(": ").append(joined(column.path(part)));
@@ -51,7 +57,10 @@ final class PolicyText {
         }
         for (String part : List.of("values_of", "values_more", "grain")) {
             if (column.has(part)) {
-                line.append("; ").append(part).append(": ").append(column.path(part).asText());
+                line.append("; ")
+                        .append(part)
+                        .append(": ")
+                        .append(column.path(part).asText());
             }
         }
         return line.toString();

@@ -1,5 +1,6 @@
 package io.kelir.server.wiring;
 
+import io.kelir.budget.StoredBalance;
 import io.kelir.directory.DataSetDirectory;
 import io.kelir.kafka.KafkaSettings;
 import io.kelir.kafka.intake.PlanIntake;
@@ -14,12 +15,12 @@ import io.kelir.noise.NoiseSecret;
 import io.kelir.pipeline.AnswerGuards;
 import io.kelir.pipeline.StatementPipeline;
 import io.kelir.policy.PolicyEngine;
+import io.kelir.probing.ProbeStore;
 import io.kelir.server.Version;
 import io.kelir.server.config.Configuration;
 import io.kelir.server.config.LimitSettings;
 import io.kelir.server.config.PlatformBlock;
 import io.kelir.server.policy.PolicyFile;
-import io.kelir.probing.ProbeStore;
 import io.kelir.slot.Waiting;
 import io.kelir.sql.RelCompiler;
 import io.kelir.sql.mend.SyntaxMender;
@@ -120,7 +121,15 @@ public final class KelirServer implements AutoCloseable {
                             Waiting::byTheClock,
                             delivery.store().probes()));
             configuration.kafka().ifPresent(kafka -> takePlans(kafka, pipeline, delivery, clock));
-            return serve(home, pipeline, new DataSetDirectory(platforms, policy), delivery.store().probes(), policy, facts, clock);
+            return serve(
+                    home,
+                    pipeline,
+                    new DataSetDirectory(
+                            platforms, policy, new StoredBalance(delivery.store().budgets(), clock)),
+                    delivery.store().probes(),
+                    policy,
+                    facts,
+                    clock);
         }
 
         private static RelCompiler compiler(OpenPlatforms platforms, Clock clock) {

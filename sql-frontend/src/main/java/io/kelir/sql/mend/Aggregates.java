@@ -12,12 +12,59 @@ import org.jspecify.annotations.Nullable;
 /** Tells aggregates and window functions from other calls, before names are resolved. */
 final class Aggregates {
     private static final Set<String> NAMES = Set.of(
-            "count", "sum", "avg", "min", "max", "median", "mode", "string_agg", "listagg", "array_agg", "any_value",
-            "every", "some", "bool_and", "bool_or", "bit_and", "bit_or", "bit_xor", "group_concat", "corr", "collect",
-            "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead", "first_value",
-            "last_value", "nth_value", "grouping", "first", "last", "json_agg", "jsonb_agg", "json_object_agg",
-            "json_arrayagg", "json_objectagg", "xmlagg", "approx_count_distinct", "fusion", "intersection",
-            "single_value", "count_if", "countif", "arg_min", "arg_max", "min_by", "max_by", "geomean", "product");
+            "count",
+            "sum",
+            "avg",
+            "min",
+            "max",
+            "median",
+            "mode",
+            "string_agg",
+            "listagg",
+            "array_agg",
+            "any_value",
+            "every",
+            "some",
+            "bool_and",
+            "bool_or",
+            "bit_and",
+            "bit_or",
+            "bit_xor",
+            "group_concat",
+            "corr",
+            "collect",
+            "row_number",
+            "rank",
+            "dense_rank",
+            "percent_rank",
+            "cume_dist",
+            "ntile",
+            "lag",
+            "lead",
+            "first_value",
+            "last_value",
+            "nth_value",
+            "grouping",
+            "first",
+            "last",
+            "json_agg",
+            "jsonb_agg",
+            "json_object_agg",
+            "json_arrayagg",
+            "json_objectagg",
+            "xmlagg",
+            "approx_count_distinct",
+            "fusion",
+            "intersection",
+            "single_value",
+            "count_if",
+            "countif",
+            "arg_min",
+            "arg_max",
+            "min_by",
+            "max_by",
+            "geomean",
+            "product");
 
     private Aggregates() {}
 
@@ -27,8 +74,11 @@ final class Aggregates {
             return false;
         }
         SqlKind kind = call.getKind();
-        if (kind == SqlKind.OVER || kind == SqlKind.FILTER || kind == SqlKind.WITHIN_GROUP
-                || kind == SqlKind.RESPECT_NULLS || kind == SqlKind.IGNORE_NULLS) {
+        if (kind == SqlKind.OVER
+                || kind == SqlKind.FILTER
+                || kind == SqlKind.WITHIN_GROUP
+                || kind == SqlKind.RESPECT_NULLS
+                || kind == SqlKind.IGNORE_NULLS) {
             return true;
         }
         String name = name(call);

@@ -71,11 +71,15 @@ record ColumnForm(MendedColumn column, Kind kind, String unit, BigDecimal shift)
     private static Optional<ColumnForm> ofSum(SqlCall call, MendScope scope) {
         List<SqlNode> operands = call.getOperandList();
         boolean minus = call.getKind() == SqlKind.MINUS;
-        if (operands.size() == 2 && operands.get(0) instanceof SqlIdentifier && number(operands.get(1)).isPresent()) {
+        if (operands.size() == 2
+                && operands.get(0) instanceof SqlIdentifier
+                && number(operands.get(1)).isPresent()) {
             BigDecimal number = number(operands.get(1)).orElseThrow();
             return inside(call, scope).map(form -> form.as(Kind.SHIFTED, "", minus ? number.negate() : number));
         }
-        if (operands.size() == 2 && operands.get(1) instanceof SqlIdentifier && number(operands.get(0)).isPresent()) {
+        if (operands.size() == 2
+                && operands.get(1) instanceof SqlIdentifier
+                && number(operands.get(0)).isPresent()) {
             BigDecimal number = number(operands.get(0)).orElseThrow();
             return inside(call, scope).map(form -> form.as(minus ? Kind.MIRRORED : Kind.SHIFTED, "", number));
         }

@@ -53,7 +53,8 @@ final class ConditionMender {
     }
 
     private Optional<String> joined(List<SqlNode> operands, String between) {
-        List<String> parts = operands.stream().flatMap(operand -> mend(operand).stream()).toList();
+        List<String> parts =
+                operands.stream().flatMap(operand -> mend(operand).stream()).toList();
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(between, parts));
     }
 
@@ -72,7 +73,8 @@ final class ConditionMender {
 
     private Optional<String> not(SqlNode operand) {
         boolean hasSubQuery = operand.getKind() == SqlKind.EXISTS
-                || (operand instanceof SqlCall call && !SyntaxParts.selects(call).isEmpty());
+                || (operand instanceof SqlCall call
+                        && !SyntaxParts.selects(call).isEmpty());
         return hasSubQuery ? Optional.empty() : mend(operand).map(condition -> "NOT (" + condition + ")");
     }
 

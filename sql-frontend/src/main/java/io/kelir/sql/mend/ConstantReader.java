@@ -43,13 +43,11 @@ final class ConstantReader {
         try {
             return switch (type.name()) {
                 case SMALLINT, INTEGER ->
-                    number(node)
-                            .map(number ->
-                                    number.setScale(0, RoundingMode.FLOOR).intValueExact());
+                    number(node).map(number -> number.setScale(0, RoundingMode.FLOOR)
+                            .intValueExact());
                 case BIGINT ->
-                    number(node)
-                            .map(number ->
-                                    number.setScale(0, RoundingMode.FLOOR).longValueExact());
+                    number(node).map(number -> number.setScale(0, RoundingMode.FLOOR)
+                            .longValueExact());
                 case NUMERIC -> number(node).map(number -> number);
                 case TEXT, UUID -> text(node).map(text -> text);
                 case BOOLEAN -> text(node).map(Boolean::valueOf);
@@ -75,16 +73,21 @@ final class ConstantReader {
         return switch (call.getKind()) {
             case CAST -> number(operands.get(0));
             case MINUS_PREFIX -> number(operands.get(0)).map(BigDecimal::negate);
-            case PLUS -> number(operands.get(0)).flatMap(left -> number(operands.get(1)).map(left::add));
-            case MINUS -> number(operands.get(0)).flatMap(left -> number(operands.get(1)).map(left::subtract));
-            case TIMES -> number(operands.get(0)).flatMap(left -> number(operands.get(1)).map(left::multiply));
+            case PLUS ->
+                number(operands.get(0)).flatMap(left -> number(operands.get(1)).map(left::add));
+            case MINUS ->
+                number(operands.get(0)).flatMap(left -> number(operands.get(1)).map(left::subtract));
+            case TIMES ->
+                number(operands.get(0)).flatMap(left -> number(operands.get(1)).map(left::multiply));
             case EXTRACT -> time(operands.get(1)).map(time -> BigDecimal.valueOf(time.getYear()));
             default -> Optional.empty();
         };
     }
 
     private static Optional<BigDecimal> parsed(SqlLiteral literal) {
-        return string(literal).map(String::strip).filter(text -> text.matches("-?\\d{1,18}(\\.\\d{1,9})?"))
+        return string(literal)
+                .map(String::strip)
+                .filter(text -> text.matches("-?\\d{1,18}(\\.\\d{1,9})?"))
                 .map(BigDecimal::new);
     }
 
@@ -93,7 +96,8 @@ final class ConstantReader {
             return string(literal);
         }
         boolean wraps = node instanceof SqlCall call
-                && (call.getKind() == SqlKind.CAST || Set.of("lower", "upper", "trim").contains(Aggregates.name(call)))
+                && (call.getKind() == SqlKind.CAST
+                        || Set.of("lower", "upper", "trim").contains(Aggregates.name(call)))
                 && !call.getOperandList().isEmpty();
         return wraps ? text(((SqlCall) node).getOperandList().get(0)) : Optional.empty();
     }

@@ -12,9 +12,9 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlMatchRecognize;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -131,7 +131,9 @@ final class Flattening {
 
         private Optional<MendedSource> nearest(String name) {
             return new NearNames(name)
-                    .among(List.copyOf(visible.keySet()), 1).stream().findFirst().map(visible::get);
+                    .among(List.copyOf(visible.keySet()), 1).stream()
+                            .findFirst()
+                            .map(visible::get);
         }
 
         /** Inside derived tables a data set that is read already is read once. */
@@ -213,11 +215,14 @@ final class Flattening {
 
         /** GROUP BY and ORDER BY may name a selected expression by position or alias. */
         private SqlNode aliasOrOrdinal(SqlNode node) {
-            if (node instanceof SqlCall call && (call.getKind() == SqlKind.DESCENDING
-                    || call.getKind() == SqlKind.NULLS_FIRST
-                    || call.getKind() == SqlKind.NULLS_LAST)) {
+            if (node instanceof SqlCall call
+                    && (call.getKind() == SqlKind.DESCENDING
+                            || call.getKind() == SqlKind.NULLS_FIRST
+                            || call.getKind() == SqlKind.NULLS_LAST)) {
                 return call.getOperator()
-                        .createCall(SqlParserPos.ZERO, aliasOrOrdinal(call.getOperandList().get(0)));
+                        .createCall(
+                                SqlParserPos.ZERO,
+                                aliasOrOrdinal(call.getOperandList().get(0)));
             }
             if (node instanceof SqlNumericLiteral literal && literal.isInteger()) {
                 int ordinal = literal.intValue(false);

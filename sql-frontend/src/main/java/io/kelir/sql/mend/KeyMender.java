@@ -22,7 +22,8 @@ final class KeyMender {
     private String key(ColumnForm form) {
         String written = scope.written(form.column());
         Optional<Grain> grain = form.column().policy().flatMap(ColumnPolicy::grain);
-        if (grain.isEmpty() || (form.kind() == ColumnForm.Kind.PLAIN && form.column().type().name() == TypeName.DATE)) {
+        if (grain.isEmpty()
+                || (form.kind() == ColumnForm.Kind.PLAIN && form.column().type().name() == TypeName.DATE)) {
             return written;
         }
         String unit = Grain.ofUnit(form.unit())

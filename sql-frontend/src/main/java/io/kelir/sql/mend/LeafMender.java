@@ -43,14 +43,18 @@ final class LeafMender {
 
     Optional<String> compare(SqlNode left, Comparison comparison, SqlNode right) {
         Optional<ColumnForm> form = filterable(left);
-        if (form.isEmpty() || !Identifiers.in(right).stream().allMatch(name -> scope.resolve(name).isEmpty())) {
+        if (form.isEmpty()
+                || !Identifiers.in(right).stream()
+                        .allMatch(name -> scope.resolve(name).isEmpty())) {
             return Optional.empty();
         }
         MendedColumn column = form.get().column();
         return switch (form.get().kind()) {
-            case PLAIN, WRAPPED -> constants.read(right, column.type()).flatMap(value -> leaf(column, comparison, value));
+            case PLAIN, WRAPPED ->
+                constants.read(right, column.type()).flatMap(value -> leaf(column, comparison, value));
             case SHIFTED -> shifted(column, comparison, right, form.get().shift(), false);
-            case MIRRORED -> shifted(column, mirrored(comparison), right, form.get().shift(), true);
+            case MIRRORED ->
+                shifted(column, mirrored(comparison), right, form.get().shift(), true);
             case PART, START ->
                 spans.condition(form.get(), comparison, right).flatMap(ends -> span(column, ends, comparison));
         };
@@ -122,7 +126,9 @@ final class LeafMender {
     private Optional<String> span(MendedColumn column, TimeSpans.Span span, Comparison comparison) {
         Optional<String> from = span.from().flatMap(value -> leaf(column, Comparison.GREATER_OR_EQUAL, value));
         Optional<String> before = span.before().flatMap(value -> leaf(column, Comparison.LESS, value));
-        Optional<String> both = from.flatMap(start -> before.map(end -> start + " AND " + end)).or(() -> from).or(() -> before);
+        Optional<String> both = from.flatMap(start -> before.map(end -> start + " AND " + end))
+                .or(() -> from)
+                .or(() -> before);
         return comparison == Comparison.NOT_EQUAL ? both.map(condition -> "NOT (" + condition + ")") : both;
     }
 
@@ -140,7 +146,9 @@ final class LeafMender {
         }
         Optional<Refused> refused =
                 DimensionConditions.judge(written, column.policy().orElseThrow(), leaf);
-        return refused.isEmpty() ? Optional.of(written(written, leaf)) : refused.get().nearestAllowed();
+        return refused.isEmpty()
+                ? Optional.of(written(written, leaf))
+                : refused.get().nearestAllowed();
     }
 
     private static String written(String column, Predicate leaf) {

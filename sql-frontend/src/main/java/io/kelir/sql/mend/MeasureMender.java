@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelectKeyword;
@@ -67,10 +66,13 @@ final class MeasureMender {
         if (argument.filter(Aggregates::in).isPresent()) {
             return inner(argument.get(), partitions);
         }
-        Optional<SqlCase> choice =
-                argument.filter(SqlCase.class::isInstance).map(SqlCase.class::cast).filter(MeasureMender::isSimple);
-        Optional<SqlNode> all = choice.map(some -> some.getWhenOperands().get(0)).or(() -> condition);
-        Optional<SqlNode> value = choice.map(some -> some.getThenOperands().get(0)).or(() -> argument);
+        Optional<SqlCase> choice = argument.filter(SqlCase.class::isInstance)
+                .map(SqlCase.class::cast)
+                .filter(MeasureMender::isSimple);
+        Optional<SqlNode> all =
+                choice.map(some -> some.getWhenOperands().get(0)).or(() -> condition);
+        Optional<SqlNode> value =
+                choice.map(some -> some.getThenOperands().get(0)).or(() -> argument);
         String name = Aggregates.name(call);
         boolean distinct = call.getFunctionQuantifier() != null
                 && call.getFunctionQuantifier().getValue() == SqlSelectKeyword.DISTINCT;
@@ -104,10 +106,9 @@ final class MeasureMender {
     }
 
     private Optional<ColumnForm> column(SqlNode node) {
-        return ColumnForm.of(node, scope)
-                .or(() -> Identifiers.in(node).stream()
-                        .flatMap(identifier -> ColumnForm.of(identifier, scope).stream())
-                        .findFirst());
+        return ColumnForm.of(node, scope).or(() -> Identifiers.in(node).stream()
+                .flatMap(identifier -> ColumnForm.of(identifier, scope).stream())
+                .findFirst());
     }
 
     private String count(Optional<SqlNode> value, boolean distinct) {
@@ -133,7 +134,9 @@ final class MeasureMender {
     private String summed(String name, Optional<SqlNode> value, boolean conditional) {
         Optional<SqlLiteral> number = value.filter(SqlLiteral.class::isInstance).map(SqlLiteral.class::cast);
         if (number.isPresent() && name.equals("sum")) {
-            return conditional && number.get().bigDecimalValue() != null ? "COUNT(*)" : "SUM(" + SqlText.of(number.get()) + ")";
+            return conditional && number.get().bigDecimalValue() != null
+                    ? "COUNT(*)"
+                    : "SUM(" + SqlText.of(number.get()) + ")";
         }
         Optional<ColumnForm> form = value.flatMap(this::column);
         Use use = name.equals("sum") ? Use.SUM : Use.AVG;

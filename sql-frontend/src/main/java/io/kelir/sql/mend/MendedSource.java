@@ -46,15 +46,14 @@ record MendedSource(String alias, DataSet dataSet, DataSetPolicy policy) {
     /** The column of that exact name. */
     Optional<MendedColumn> column(String name) {
         return columnNames().contains(name)
-                ? dataSet.column(name)
-                        .map(column -> new MendedColumn(this, name, policy.column(name), column.type()))
+                ? dataSet.column(name).map(column -> new MendedColumn(this, name, policy.column(name), column.type()))
                 : Optional.empty();
     }
 
     /** The column that somebody may have meant by a name that does not exist for them. */
     Optional<MendedColumn> columnNear(String name) {
-        return column(name.toLowerCase(Locale.ROOT))
-                .or(() -> new NearNames(name).among(columnNames(), 1).stream().findFirst().flatMap(this::column));
+        return column(name.toLowerCase(Locale.ROOT)).or(() -> new NearNames(name)
+                .among(columnNames(), 1).stream().findFirst().flatMap(this::column));
     }
 
     /** The first column that groups, in declared order. */

@@ -30,8 +30,8 @@ final class SelectWriter {
         this.effort = effort;
         this.joined = SourceJoiner.join(query, effort.firstSourceOnly());
         MendScope scope = joined.scope();
-        this.conditions = new ConditionMender(
-                scope, mending.constants(), call -> new SemiJoinMender(scope, mending).mend(call));
+        this.conditions =
+                new ConditionMender(scope, mending.constants(), call -> new SemiJoinMender(scope, mending).mend(call));
         this.items = new SelectedItems(scope, new MeasureMender(scope, conditions), mending, effort.expressions());
     }
 
@@ -57,8 +57,7 @@ final class SelectWriter {
 
     String write() {
         boolean rows = !query.isGrouped() && query.items().stream().noneMatch(item -> Aggregates.in(item.expression()));
-        items.limitKeys(
-                query.isDistinct() ? KEYS_OF_DISTINCT_MAX : rows ? KEYS_OF_ROWS_MAX : Integer.MAX_VALUE);
+        items.limitKeys(query.isDistinct() ? KEYS_OF_DISTINCT_MAX : rows ? KEYS_OF_ROWS_MAX : Integer.MAX_VALUE);
         query.groups().forEach(items::addHiddenKey);
         query.items().forEach(items::add);
         items.complete(rows);
@@ -66,8 +65,8 @@ final class SelectWriter {
             query.conditions().forEach(this::addCondition);
             query.having().forEach(this::addCondition);
         }
-        return "SELECT " + items.selected() + " FROM " + joined.sql() + clause(" WHERE ", where)
-                + items.groupBy() + clause(" HAVING ", having) + orderBy() + limit(rows);
+        return "SELECT " + items.selected() + " FROM " + joined.sql() + clause(" WHERE ", where) + items.groupBy()
+                + clause(" HAVING ", having) + orderBy() + limit(rows);
     }
 
     private void addCondition(SqlNode condition) {
@@ -100,11 +99,12 @@ final class SelectWriter {
                 && (call.getKind() == SqlKind.DESCENDING
                         || call.getKind() == SqlKind.NULLS_FIRST
                         || call.getKind() == SqlKind.NULLS_LAST)) {
-            String suffix = switch (call.getKind()) {
-                case DESCENDING -> " DESC";
-                case NULLS_FIRST -> " NULLS FIRST";
-                default -> " NULLS LAST";
-            };
+            String suffix =
+                    switch (call.getKind()) {
+                        case DESCENDING -> " DESC";
+                        case NULLS_FIRST -> " NULLS FIRST";
+                        default -> " NULLS LAST";
+                    };
             return orderKey(call.getOperandList().get(0)).map(key -> key + suffix);
         }
         return items.positionOf(node).map(String::valueOf);

@@ -69,9 +69,11 @@ final class SelectedItems {
         SqlNode withoutColumns = Identifiers.replace(expression, identifier -> identifier);
         SqlNode replaced = Calls.replaceAggregates(
                 withoutColumns, call -> mending.expression(measures.mend(call).sql()));
-        List<SqlIdentifier> outside = Identifiers.in(Calls.replaceAggregates(expression, call -> mending.expression("0")));
+        List<SqlIdentifier> outside =
+                Identifiers.in(Calls.replaceAggregates(expression, call -> mending.expression("0")));
         boolean allKeys = outside.stream()
-                .allMatch(identifier -> keys.mend(identifier).filter(groups::contains).isPresent());
+                .allMatch(identifier ->
+                        keys.mend(identifier).filter(groups::contains).isPresent());
         return allKeys ? Optional.of(SqlText.of(unqualified(replaced))) : Optional.empty();
     }
 
@@ -113,7 +115,8 @@ final class SelectedItems {
     }
 
     private void select(String sql, Optional<String> alias, SqlNode from) {
-        if (entries.stream().noneMatch(entry -> entry.sql().equals(sql) && entry.alias().equals(alias))) {
+        if (entries.stream()
+                .noneMatch(entry -> entry.sql().equals(sql) && entry.alias().equals(alias))) {
             entries.add(new Entry(sql, alias, Optional.of(from)));
         }
     }
@@ -135,7 +138,8 @@ final class SelectedItems {
             String count = scope.sources().get(0).countOfEntities(scope);
             boolean counted = entries.stream().anyMatch(entry -> entry.sql().startsWith("COUNT("));
             if (!counted) {
-                entries.add(new Entry(rows || count.equals("COUNT(*)") ? "COUNT(*)" : count, Optional.empty(), Optional.empty()));
+                entries.add(new Entry(
+                        rows || count.equals("COUNT(*)") ? "COUNT(*)" : count, Optional.empty(), Optional.empty()));
             }
         }
     }
@@ -145,7 +149,9 @@ final class SelectedItems {
                 ", ",
                 entries.stream()
                         .map(entry -> entry.sql()
-                                + entry.alias().map(alias -> " AS " + SqlText.name(alias)).orElse(""))
+                                + entry.alias()
+                                        .map(alias -> " AS " + SqlText.name(alias))
+                                        .orElse(""))
                         .toList());
     }
 

@@ -35,10 +35,13 @@ final class SemiJoinMender {
     private String semiJoin(MendedSource anchor, MendedSource source, List<SqlNode> conditions) {
         MendScope scope = new MendScope(List.of(source));
         ConditionMender mender = new ConditionMender(scope, mending.constants(), nested -> Optional.empty());
-        List<String> kept =
-                conditions.stream().flatMap(node -> mender.mend(node).stream()).distinct().toList();
+        List<String> kept = conditions.stream()
+                .flatMap(node -> mender.mend(node).stream())
+                .distinct()
+                .toList();
         return outer.written(anchor.column(anchor.entityKey().get(0)).orElseThrow()) + " IN (SELECT "
-                + SqlText.name(source.entityKey().get(0)) + " FROM " + SqlText.dotted(source.dataSet().name())
+                + SqlText.name(source.entityKey().get(0)) + " FROM "
+                + SqlText.dotted(source.dataSet().name())
                 + (kept.isEmpty() ? "" : " WHERE " + String.join(" AND ", kept)) + ")";
     }
 }

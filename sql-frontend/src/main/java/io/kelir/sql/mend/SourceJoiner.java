@@ -86,13 +86,15 @@ final class SourceJoiner {
                 .or(() -> kept.stream()
                         .flatMap(other -> other.columns().stream())
                         .filter(SourceJoiner::looksUp)
-                        .filter(other -> refersTo(other, source, column) || other.name().equals(column))
+                        .filter(other ->
+                                refersTo(other, source, column) || other.name().equals(column))
                         .findFirst());
     }
 
     private static boolean looksUp(MendedColumn column) {
         return column.isPublic()
-                || (column.groups() && column.policy().flatMap(ColumnPolicy::domain).isPresent());
+                || (column.groups()
+                        && column.policy().flatMap(ColumnPolicy::domain).isPresent());
     }
 
     private static boolean refersTo(MendedColumn column, MendedSource source, String name) {
@@ -103,7 +105,8 @@ final class SourceJoiner {
                 .isPresent();
     }
 
-    private Optional<MendedColumn> compared(org.apache.calcite.sql.SqlNode condition, MendedSource source, String column) {
+    private Optional<MendedColumn> compared(
+            org.apache.calcite.sql.SqlNode condition, MendedSource source, String column) {
         if (!(condition instanceof SqlCall call) || call.getKind() != SqlKind.EQUALS) {
             return Optional.empty();
         }
@@ -113,7 +116,9 @@ final class SourceJoiner {
                 .flatMap(operand -> all.resolve((SqlIdentifier) operand).stream())
                 .toList();
         boolean concerns = columns.size() == 2
-                && columns.stream().anyMatch(one -> one.source().equals(source) && one.name().equals(column));
+                && columns.stream()
+                        .anyMatch(
+                                one -> one.source().equals(source) && one.name().equals(column));
         return concerns
                 ? columns.stream().filter(one -> kept.contains(one.source())).findFirst()
                 : Optional.empty();

@@ -45,10 +45,7 @@ public final class SyntaxMender implements StatementMender {
             return List.of();
         }
         Mending mending = new Mending(
-                sources(visible),
-                SyntaxParts.commonTables(query.get()),
-                new ConstantReader(clock),
-                parser::expression);
+                sources(visible), SyntaxParts.commonTables(query.get()), new ConstantReader(clock), parser::expression);
         Set<String> proposals = new LinkedHashSet<>();
         setOperation(query.get(), mending).ifPresent(proposals::add);
         List<FlatQuery> flat = flat(query.get(), mending);
@@ -75,7 +72,10 @@ public final class SyntaxMender implements StatementMender {
             boolean outermost = simple && found.isEmpty();
             FlatQuery flat = mending.flat(
                     select,
-                    outermost ? ordered.map(some -> SyntaxParts.list(some.orderList)).orElse(List.of()) : List.of(),
+                    outermost
+                            ? ordered.map(some -> SyntaxParts.list(some.orderList))
+                                    .orElse(List.of())
+                            : List.of(),
                     outermost ? ordered.flatMap(some -> Optional.ofNullable(some.fetch)) : Optional.empty());
             if (!flat.sources().isEmpty() && found.size() < SELECTS_MAX) {
                 found.add(flat);
@@ -103,8 +103,7 @@ public final class SyntaxMender implements StatementMender {
                 .orElse(query.sources().get(0));
         String from = " FROM " + SourceJoiner.from(first);
         return List.of(
-                "SELECT COUNT(*)" + from,
-                "SELECT " + first.countOfEntities(new MendScope(List.of(first))) + from);
+                "SELECT COUNT(*)" + from, "SELECT " + first.countOfEntities(new MendScope(List.of(first))) + from);
     }
 
     /** UNION of aggregates where both sides can be mended. */

@@ -71,7 +71,8 @@ final class SyntaxParts {
                 ((SqlCall) node).getOperandList().forEach(part -> addKeys(part, keys));
             default -> {
                 if (keys.size() < KEYS_MAX
-                        && keys.stream().noneMatch(key -> key.equalsDeep(node, org.apache.calcite.util.Litmus.IGNORE))) {
+                        && keys.stream()
+                                .noneMatch(key -> key.equalsDeep(node, org.apache.calcite.util.Litmus.IGNORE))) {
                     keys.add(node);
                 }
             }

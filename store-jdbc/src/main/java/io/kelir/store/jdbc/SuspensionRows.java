@@ -48,7 +48,9 @@ final class SuspensionRows {
         try (ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
                 found.add(new Suspension(
-                        rows.getString(1), ProbeKind.valueOf(rows.getString(2)), Instant.ofEpochMilli(rows.getLong(3))));
+                        rows.getString(1),
+                        ProbeKind.valueOf(rows.getString(2)),
+                        Instant.ofEpochMilli(rows.getLong(3))));
             }
         }
         return found;

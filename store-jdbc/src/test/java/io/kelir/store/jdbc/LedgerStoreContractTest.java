@@ -58,7 +58,8 @@ abstract class LedgerStoreContractTest {
         assertEquals(
                 List.of(first, second), all.stream().map(LedgerEntry::sequence).toList());
         assertEquals(
-                List.of(Kind.CENSUS, Kind.ROW), all.stream().map(LedgerEntry::kind).toList());
+                List.of(Kind.CENSUS, Kind.ROW),
+                all.stream().map(LedgerEntry::kind).toList());
         assertArrayEquals(new byte[] {2}, all.get(1).document());
         assertEquals(1, after(first).size());
         assertTrue(after(second).isEmpty());
