@@ -21,6 +21,8 @@ public final class NearestStatement {
     /** Most proposals that are compiled for one refusal. */
     private static final int TRIED_MAX = 12;
 
+    private static final int NAMED_MAX = 6;
+
     private final StatementCompiler compiler;
     private final PolicyEngine policyEngine;
     private final StatementMender mender;
@@ -34,8 +36,21 @@ public final class NearestStatement {
     /** The refusal with a whole statement for {@code nearest_allowed} where one can be found. */
     public Refused named(Caller caller, Statement statement, PolicyBundle bundle, Refused refused) {
         return find(caller, statement, bundle)
-                .map(sql -> new Refused(refused.rule(), refused.message(), Optional.of(sql)))
-                .orElse(refused);
+                .or(refused::nearestAllowed)
+                .or(() -> Optional.of(inWords(caller, bundle)))
+                .map(nearest -> new Refused(refused.rule(), refused.message(), Optional.of(nearest)))
+                .orElseThrow();
+    }
+
+    private static String inWords(Caller caller, PolicyBundle bundle) {
+        List<String> names = VisibleBundle.of(caller, bundle).dataSets().keySet().stream()
+                .sorted()
+                .limit(NAMED_MAX)
+                .toList();
+        return names.isEmpty()
+                ? "nothing: no data set is permitted to you with this purpose"
+                : "one SELECT statement over data sets that exist for you, among them " + String.join(", ", names)
+                        + "; explain_policy shows its forms";
     }
 
     private Optional<String> find(Caller caller, Statement statement, PolicyBundle bundle) {

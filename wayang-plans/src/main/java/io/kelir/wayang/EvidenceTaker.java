@@ -4,6 +4,7 @@ import io.kelir.disclosure.BoundsJudge;
 import io.kelir.disclosure.GroupEvidence;
 import io.kelir.disclosure.ReleaseEvidence;
 import io.kelir.plan.ReleaseFootprint;
+import io.kelir.policy.Mode;
 import io.kelir.policy.Permitted;
 import io.kelir.policy.Protection;
 import io.kelir.sql.RelForm;
@@ -41,10 +42,13 @@ final class EvidenceTaker {
         this.execution = execution;
     }
 
-    /** The relations of a first pass. */
+    /** The relations of a first pass; noise is measured out by what each entity contributes, so it needs exact evidence. */
     static List<EvidenceRelation> firstPass(RelForm form, Permitted permitted) {
+        Protection protection = permitted.obligations().protection();
         return form.evidence(
-                Precision.boundsFor(permitted.obligations().protection().minEntities()));
+                protection.mode() == Mode.NOISY
+                        ? Precision.EXACT
+                        : Precision.boundsFor(protection.minEntities()));
     }
 
     List<ReleaseEvidence> take() {

@@ -62,7 +62,7 @@ public final class RunningDemo implements AutoCloseable {
                 .replace("h2:" + answersFolder(), "h2:" + ownHome.resolve("answers"))
                 .replace("    enabled: true", "    enabled: false");
         Path file = Files.writeString(home.resolve(name + ".yaml"), change.apply(configuration));
-        return new ChangedServer(ConfiguredServer.start(file));
+        return new ChangedServer(ConfiguredServer.start(file), ownHome);
     }
 
     @Override

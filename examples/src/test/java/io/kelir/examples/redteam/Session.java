@@ -21,13 +21,17 @@ final class Session {
     }
 
     /** @param now what the raw rows are at this moment */
-    synchronized Door.Reply ask(Door door, Question question, RawWorld now) {
+    Door.Reply ask(Door door, Question question, RawWorld now) {
         Door.Reply reply = reply(door, question.sql(now.site()));
+        remember(new Told(question, now, reply.rows()), reply);
+        return reply;
+    }
+
+    private synchronized void remember(Told answer, Door.Reply reply) {
         outcomes.merge(reply.outcome(), 1, Integer::sum);
         if (reply.isReleased()) {
-            told.add(new Told(question, now, reply.rows()));
+            told.add(answer);
         }
-        return reply;
     }
 
     /** A statement fails only where nobody attacks: a failure is a finding of its own. */

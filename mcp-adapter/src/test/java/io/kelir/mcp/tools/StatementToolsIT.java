@@ -189,6 +189,18 @@ class StatementToolsIT {
     }
 
     @Test
+    void explainsWhatMayBeAsked() {
+        Map<String, Object> all = structured(connection.callTool("explain_policy", Map.of()), "explain_policy");
+        Map<String, Object> unknown = connection.callTool("explain_policy", Map.of("dataset", "clinic.secrets"));
+        Map<String, Object> purpose = connection.callTool("explain_policy", Map.of("purpose", "marketing"));
+
+        assertTrue(String.valueOf(all.get("datasets")).contains("reference.regions"), all.toString());
+        assertEquals("UNKNOWN_DATA_SET", structured(unknown, "explain_policy").get("code"));
+        assertEquals("PURPOSE_NOT_GRANTED", structured(purpose, "explain_policy").get("code"));
+        assertEquals(List.of(), ports.published);
+    }
+
+    @Test
     void namesNearDataSetsForAnUnknownOne() {
         Map<String, Object> result = connection.callTool("describe_dataset", Map.of("name", "regions"));
 

@@ -21,12 +21,19 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** Dissolves the derived tables of one SELECT into the data sets that they read. Used once, by one thread. */
 final class Flattening {
-    private static final int LEVELS_MAX = 12;
+    private static final int DEPTH_MAX = 12;
+
+    /** What a statement of a person or an agent does not exceed; beyond, it is not worth its time to mend. */
+    private static final int LEVELS_MAX = 64;
+
+    private static final int ITEMS_MAX = 100;
+    private static final int CONDITIONS_MAX = 300;
 
     private final Map<String, MendedSource> visible;
     private final Map<String, SqlNode> commonTables;
     private final List<MendedSource> sources = new ArrayList<>();
     private final List<SqlNode> conditions = new ArrayList<>();
+    private int levels;
 
     /**
      * @param visible      the data sets that exist for the caller, by name
@@ -60,14 +67,16 @@ final class Flattening {
 
         Level(SqlSelect select, int depth) {
             this.depth = depth;
+            levels++;
             List<SqlNode> found = new ArrayList<>();
             if (select.getFrom() != null) {
                 read(select.getFrom(), Optional.empty(), found);
             }
             found.addAll(SyntaxParts.conjuncts(select.getWhere()));
-            conditions.addAll(resolved(found));
+            conditions.addAll(resolved(found.subList(0, Math.min(found.size(), CONDITIONS_MAX))));
             items = SyntaxParts.list(select.getSelectList()).stream()
                     .flatMap(node -> itemsOf(node).stream())
+                    .limit(ITEMS_MAX)
                     .toList();
         }
 
@@ -99,7 +108,7 @@ final class Flattening {
                 read(call.operand(0), Optional.of(name.getSimple()), found);
             } else if (from instanceof SqlMatchRecognize match) {
                 read(match.getTableRef(), alias, found);
-            } else if (SqlKind.QUERY.contains(from.getKind())) {
+            } else if (SqlKind.QUERY.contains(from.getKind()) && from.getKind() != SqlKind.EXPLICIT_TABLE) {
                 readDerived(from, alias.orElse(""));
             } else if (from instanceof SqlCall call && !call.getOperandList().isEmpty()) {
                 // TABLESAMPLE, LATERAL, PIVOT and their like stand around what they read
@@ -154,7 +163,7 @@ final class Flattening {
             if (query instanceof SqlWith with) {
                 commonTables.putAll(SyntaxParts.commonTables(with));
             }
-            if (body instanceof SqlSelect select && depth < LEVELS_MAX) {
+            if (body instanceof SqlSelect select && depth < DEPTH_MAX && levels < LEVELS_MAX) {
                 Level inner = new Level(select, depth + 1);
                 derived.put(alias, inner.items);
                 here.addAll(inner.here);

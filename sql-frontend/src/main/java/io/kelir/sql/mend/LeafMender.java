@@ -18,6 +18,9 @@ import org.apache.calcite.sql.SqlNode;
 
 /** Turns comparisons of one column with constants into the nearest ones that policy allows. */
 final class LeafMender {
+    /** Short enough that matching it takes no time, whatever it is. */
+    private static final int PATTERN_LENGTH_MAX = 24;
+
     private final MendScope scope;
     private final ConstantReader constants;
     private final TimeSpans spans;
@@ -80,8 +83,14 @@ final class LeafMender {
         if (column.isEmpty() || text.isEmpty()) {
             return Optional.empty();
         }
-        String regex = text.get().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}%_ ]", ".?")
-                .replace("%", ".*").replace('_', '.');
+        if (text.get().length() > PATTERN_LENGTH_MAX) {
+            return Optional.empty();
+        }
+        String regex = text.get()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}%_ ]", ".")
+                .replaceAll("%+", ".*")
+                .replace('_', '.');
         List<Object> matching = domain(column.get()).stream()
                 .filter(value -> value.toString().toLowerCase(Locale.ROOT).matches(regex))
                 .toList();

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes syntax apart. */
 final class SyntaxParts {
+    private static final int KEYS_MAX = 32;
+
     private SyntaxParts() {}
 
     /** The operands of nested ANDs, left to right. */
@@ -68,7 +70,8 @@ final class SyntaxParts {
             case ROLLUP, CUBE, GROUPING_SETS, ROW ->
                 ((SqlCall) node).getOperandList().forEach(part -> addKeys(part, keys));
             default -> {
-                if (keys.stream().noneMatch(key -> key.equalsDeep(node, org.apache.calcite.util.Litmus.IGNORE))) {
+                if (keys.size() < KEYS_MAX
+                        && keys.stream().noneMatch(key -> key.equalsDeep(node, org.apache.calcite.util.Litmus.IGNORE))) {
                     keys.add(node);
                 }
             }
