@@ -102,8 +102,12 @@ class NeighbouringDataTest {
     private static boolean isHidden(Asked without, Asked with) {
         Map<String, Integer> first = bins(without, "without");
         Map<String, Integer> second = bins(with, "with");
-        return first.keySet().stream().allMatch(bin -> isBounded(first.get(bin), second.getOrDefault(bin, 0)))
-                && second.keySet().stream().allMatch(bin -> isBounded(second.get(bin), first.getOrDefault(bin, 0)));
+        return isBounded(first, second) && isBounded(second, first);
+    }
+
+    private static boolean isBounded(Map<String, Integer> frequent, Map<String, Integer> other) {
+        return frequent.entrySet().stream()
+                .allMatch(bin -> isBounded(bin.getValue(), other.getOrDefault(bin.getKey(), 0)));
     }
 
     private static boolean isBounded(int frequent, int other) {
