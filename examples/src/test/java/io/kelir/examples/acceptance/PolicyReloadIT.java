@@ -43,26 +43,26 @@ class PolicyReloadIT {
             assertTrue(regions(session).size() > 1, "the demo has several regions");
             String before = policyDigest(session);
 
-            write("version: 2", "rows_where: {region: [north]}");
+            write("version: 2", "rows_where: {region: [Bayern]}");
 
-            assertEquals(List.of("north"), regions(session));
+            assertEquals(List.of("Bayern"), regions(session));
             assertFalse(before.equals(policyDigest(session)), "the answer names the new bundle");
         }
     }
 
     @Test
     void keepsTheOldBundleWhenTheNewOneIsOlderOrWrong() throws IOException {
-        write("version: 7", "rows_where: {region: [north]}");
+        write("version: 7", "rows_where: {region: [Bayern]}");
         try (ChangedServer server = serve("downgrade");
                 ToolSession session = server.open()) {
-            assertEquals(List.of("north"), regions(session));
+            assertEquals(List.of("Bayern"), regions(session));
 
             for (String head : List.of("version: 6", "", "version: 7\ncolour: red", "version: 7\nprobing: {}")) {
                 write(head, "");
-                assertEquals(List.of("north"), regions(session), head);
+                assertEquals(List.of("Bayern"), regions(session), head);
             }
             write("version: 7", "");
-            assertEquals(List.of("north"), regions(session), "another content under the same number");
+            assertEquals(List.of("Bayern"), regions(session), "another content under the same number");
         }
     }
 
