@@ -23,10 +23,13 @@ public final class StoredBalance implements BudgetBalance {
         Budget budget = declared.budget();
         OptionalInt releases = budget.releases().isEmpty()
                 ? OptionalInt.empty()
-                : OptionalInt.of(left(declared, Account.Unit.RELEASES, BigDecimal.valueOf(budget.releases().getAsInt()))
+                : OptionalInt.of(left(
+                                declared,
+                                Account.Unit.RELEASES,
+                                BigDecimal.valueOf(budget.releases().getAsInt()))
                         .intValue());
-        return Optional.of(new Left(
-                releases, budget.epsilon().map(most -> left(declared, Account.Unit.EPSILON, most))));
+        return Optional.of(
+                new Left(releases, budget.epsilon().map(most -> left(declared, Account.Unit.EPSILON, most))));
     }
 
     private BigDecimal left(RuleBudget declared, Account.Unit unit, BigDecimal most) {

@@ -84,7 +84,9 @@ public final class EgressCheck {
     private static void verifyHead(Permitted permitted, Map<?, ?> read) {
         boolean some = "some".equals(read.get("suppressed"));
         require(some || "none".equals(read.get("suppressed")), "none or some suppressed");
-        require((some ? "RELEASED_PARTIAL" : "RELEASED").equals(read.get("outcome")), "the outcome of what is suppressed");
+        require(
+                (some ? "RELEASED_PARTIAL" : "RELEASED").equals(read.get("outcome")),
+                "the outcome of what is suppressed");
         require(read.get("truncated") instanceof Boolean, "whether rows were cut off");
         require(permitted.bundle().digest().toString().equals(read.get("policy")), "the bundle of the permit");
         require(read.get("snapshot") instanceof String, "a snapshot");
@@ -92,8 +94,8 @@ public final class EgressCheck {
 
     private static void verifyColumns(List<OutputColumn> columns, @Nullable Object read) {
         List<Map<String, String>> expected = columns.stream()
-                .map(column -> Map.of(
-                        "name", column.name(), "type", column.type().postgresName()))
+                .map(column ->
+                        Map.of("name", column.name(), "type", column.type().postgresName()))
                 .toList();
         require(expected.equals(read), "the columns of the plan");
     }
@@ -101,7 +103,9 @@ public final class EgressCheck {
     private static void verifyRow(List<CellCheck> checks, List<?> row) {
         require(row.size() == checks.size(), "as many values as columns");
         for (int i = 0; i < checks.size(); i++) {
-            require(checks.get(i).accepts(row.get(i)), "in column " + (i + 1) + " " + checks.get(i).expected());
+            require(
+                    checks.get(i).accepts(row.get(i)),
+                    "in column " + (i + 1) + " " + checks.get(i).expected());
         }
     }
 
@@ -118,6 +122,7 @@ public final class EgressCheck {
 
     private static FederationException failed(String expected) {
         return new FederationException(
-                ErrorCode.EGRESS_CHECK_FAILED, "a document that was about to leave does not have what was expected: " + expected);
+                ErrorCode.EGRESS_CHECK_FAILED,
+                "a document that was about to leave does not have what was expected: " + expected);
     }
 }

@@ -125,7 +125,9 @@ public final class KelirServer implements AutoCloseable {
                     home,
                     pipeline,
                     new DataSetDirectory(
-                            platforms, policy, new StoredBalance(delivery.store().budgets(), clock)),
+                            platforms,
+                            policy,
+                            new StoredBalance(delivery.store().budgets(), clock)),
                     delivery.store().probes(),
                     policy,
                     facts,
