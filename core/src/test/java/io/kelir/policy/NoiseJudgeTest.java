@@ -90,9 +90,11 @@ class NoiseJudgeTest {
                 .join(0, "patient_id", 1, "patient_id");
 
         assertEquals(
-                "NOISY_CONTRIBUTIONS_NOT_DECLARED", refused(NoisyClinic.withoutContributions(), count).rule());
+                "NOISY_CONTRIBUTIONS_NOT_DECLARED",
+                refused(NoisyClinic.withoutContributions(), count).rule());
         assertEquals(
-                "NOISY_JOIN_WITHOUT_CONTRIBUTIONS", refused(NoisyClinic.withoutContributions(), joined).rule());
+                "NOISY_JOIN_WITHOUT_CONTRIBUTIONS",
+                refused(NoisyClinic.withoutContributions(), joined).rule());
         assertInstanceOf(
                 Permitted.class,
                 NoisyClinic.decide(

@@ -59,7 +59,8 @@ final class DataSetReader {
         List<String> keys = entity.map(Entity::keyColumns).orElse(List.of());
         requireColumns(keys, dataSet, path + ".entity");
         requireColumns(block.key(), dataSet, path + ".key");
-        PresetColumns presets = new PresetColumns(presets(block), Year.now(ZoneOffset.UTC).getValue(), problems);
+        PresetColumns presets =
+                new PresetColumns(presets(block), Year.now(ZoneOffset.UTC).getValue(), problems);
         Map<String, ColumnPolicy> policies = new LinkedHashMap<>();
         block.columns().forEach((name, column) -> {
             String columnPath = path + ".columns." + name;

@@ -147,8 +147,10 @@ public final class PolicyFile {
     public BoundPolicy bind(Catalog catalog, boolean complete, DomainValues values, Problems problems) {
         Problems own = problems.of(name);
         DomainReferences references = new DomainReferences(document.datasets(), catalog, values, own);
-        DataSetReader reader =
-                new DataSetReader(own, new ColumnReader(own, references), new JoinRuleReader(document.datasets(), own),
+        DataSetReader reader = new DataSetReader(
+                own,
+                new ColumnReader(own, references),
+                new JoinRuleReader(document.datasets(), own),
                 new PresetNames(new Problems()).read(document.defaults().preset(), ""));
         Set<String> pending = new TreeSet<>();
         Map<String, DataSetPolicy> policies = new LinkedHashMap<>();

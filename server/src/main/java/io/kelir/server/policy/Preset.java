@@ -45,10 +45,9 @@ record Preset(
     /** One of {@link #NAMES}. */
     static Preset named(String name) {
         Problems problems = new Problems();
-        Optional<Preset> preset = new RecordBinder(problems, Path.of(""))
-                .bind(Preset.class, YamlFile.readText(text(name), problems), "");
-        return preset.orElseThrow(
-                () -> new IllegalStateException("preset " + name + " is wrong: " + problems.lines()));
+        Optional<Preset> preset =
+                new RecordBinder(problems, Path.of("")).bind(Preset.class, YamlFile.readText(text(name), problems), "");
+        return preset.orElseThrow(() -> new IllegalStateException("preset " + name + " is wrong: " + problems.lines()));
     }
 
     private static String text(String name) {

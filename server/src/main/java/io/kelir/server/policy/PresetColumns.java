@@ -50,12 +50,15 @@ final class PresetColumns {
             return column;
         }
         return switch (identifier.get()) {
-            case AGE -> preset.agesBelow().isPresent()
-                    ? fewerBands(column, edge -> edge <= preset.agesBelow().getAsInt(), preset, path)
-                    : column;
-            case BIRTH_YEAR -> preset.agesBelow().isPresent()
-                    ? fewerBands(column, edge -> edge > year - preset.agesBelow().getAsInt(), preset, path)
-                    : column;
+            case AGE ->
+                preset.agesBelow().isPresent()
+                        ? fewerBands(column, edge -> edge <= preset.agesBelow().getAsInt(), preset, path)
+                        : column;
+            case BIRTH_YEAR ->
+                preset.agesBelow().isPresent()
+                        ? fewerBands(
+                                column, edge -> edge > year - preset.agesBelow().getAsInt(), preset, path)
+                        : column;
             case ZIP -> {
                 preset.zip().ifPresent(zip -> checkZip(column, zip, preset, path));
                 yield column;
@@ -77,20 +80,20 @@ final class PresetColumns {
                 .filter(edge -> edge instanceof Number number && kept.test(number.intValue()))
                 .toList();
         if (edges.size() < 2) {
-            problems.add(path + ".bands", "preset " + preset.preset() + " needs bands of which two or more edges are left");
+            problems.add(
+                    path + ".bands", "preset " + preset.preset() + " needs bands of which two or more edges are left");
             return column;
         }
         return column.withBands(edges);
     }
 
     private void checkZip(ColumnPolicy column, ZipBlock zip, Preset preset, String path) {
-        List<Object> values =
-                column.domain().map(domain -> domain.values()).orElse(List.of());
+        List<Object> values = column.domain().map(domain -> domain.values()).orElse(List.of());
         boolean fits = !values.isEmpty()
                 && values.stream()
                         .map(String::valueOf)
-                        .allMatch(value ->
-                                value.matches("\\d{" + zip.digits() + "}") && !zip.refused().contains(value));
+                        .allMatch(value -> value.matches("\\d{" + zip.digits() + "}")
+                                && !zip.refused().contains(value));
         if (!fits) {
             problems.add(
                     path + ".domain",

@@ -2,7 +2,6 @@ package io.kelir.server.policy;
 
 import io.kelir.policy.AuditLimits;
 import io.kelir.policy.Dominance;
-import io.kelir.policy.Mode;
 import io.kelir.policy.Protection;
 import io.kelir.server.binding.Problems;
 import io.kelir.server.policy.PolicyDocument.ProtectionBlock;

@@ -61,16 +61,19 @@ class PresetTest {
     void coarsensDatesAndAgesOfItsDataSetOnly() throws IOException {
         PolicyBundle bundle = bind(POLICY);
 
-        assertEquals(Optional.of(Grain.YEAR), column(bundle, "c.visits", "seen_on").grain());
+        assertEquals(
+                Optional.of(Grain.YEAR), column(bundle, "c.visits", "seen_on").grain());
         assertEquals(List.of(0, 18, 65, 90), column(bundle, "c.visits", "age").bands());
-        assertEquals(Optional.of(Grain.MONTH), column(bundle, "c.staff", "seen_on").grain());
+        assertEquals(
+                Optional.of(Grain.MONTH), column(bundle, "c.staff", "seen_on").grain());
     }
 
     @Test
     void leavesAlreadyCoarserColumnsAsTheyAre() throws IOException {
         PolicyBundle bundle = bind(POLICY.replace("P1M", "P1Y").replace("90, 100, 120", "80"));
 
-        assertEquals(Optional.of(Grain.YEAR), column(bundle, "c.visits", "seen_on").grain());
+        assertEquals(
+                Optional.of(Grain.YEAR), column(bundle, "c.visits", "seen_on").grain());
         assertEquals(List.of(0, 18, 65, 80), column(bundle, "c.visits", "age").bands());
     }
 
@@ -87,7 +90,9 @@ class PresetTest {
     void refusesDatesWithoutAGrain() throws IOException {
         bind(POLICY.replaceFirst("grain: P1M", "bands: [2020-01-01, 2021-01-01]"));
 
-        assertTrue(problems.lines().get(0).contains("needs a grain"), problems.lines().toString());
+        assertTrue(
+                problems.lines().get(0).contains("needs a grain"),
+                problems.lines().toString());
     }
 
     @Test
@@ -103,10 +108,14 @@ class PresetTest {
     void tellsBirthYearsOfNinetyAndMoreTogether() {
         PresetColumns columns = new PresetColumns(List.of(Preset.named("hipaa-safe-harbor")), 2026, problems);
         ColumnPolicy born = new ColumnPolicy(
-                Set.of(Use.GROUP_BY), Optional.empty(), List.of(1920, 1936, 1937, 1960), Optional.empty(), Optional.empty());
+                Set.of(Use.GROUP_BY),
+                Optional.empty(),
+                List.of(1920, 1936, 1937, 1960),
+                Optional.empty(),
+                Optional.empty());
 
-        ColumnPolicy tightened = columns.tightened(
-                born, Optional.of(Identifier.BIRTH_YEAR), ColumnType.of(TypeName.INTEGER), "born");
+        ColumnPolicy tightened =
+                columns.tightened(born, Optional.of(Identifier.BIRTH_YEAR), ColumnType.of(TypeName.INTEGER), "born");
 
         assertEquals(List.of(1937, 1960), tightened.bands());
     }
