@@ -30,10 +30,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PolicyJsonTest {
@@ -44,8 +46,8 @@ class PolicyJsonTest {
     void fitsIntoAModelHoweverManyDataSetsThereAre() {
         Map<String, Object> json = explained(500, Optional.empty());
 
-        List<?> described = (List<?>) json.get("datasets");
-        List<?> further = (List<?>) json.get("further_datasets");
+        List<?> described = list(json.get("datasets"));
+        List<?> further = list(json.get("further_datasets"));
         assertTrue(
                 Json.write(json).length() / 4 < TOKENS_MAX,
                 () -> Json.write(json).length() + " characters");
@@ -150,5 +152,9 @@ class PolicyJsonTest {
         public Optional<DataSet> find(String name) {
             return dataSets().stream().filter(some -> some.name().equals(name)).findFirst();
         }
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        return (List<?>) Objects.requireNonNull(value);
     }
 }

@@ -30,9 +30,13 @@ class CensusIT {
     private static final int CENSUSES = "full".equals(System.getProperty("kelir.test.counts")) ? 200 : 20;
     private static final List<String> TABLES = List.of("people", "claims", "visits", "regions");
     private static final CensusRequest PEOPLE =
-            new CensusRequest("t.people", List.of("region", "sex", "birth_year"), List.of());
+            new CensusRequest(
+                    "t.people",
+                    List.of("region", "sex", "birth_year"),
+                    List.of("region", "sex", "birth_year"),
+                    List.of());
     private static final CensusRequest VISITS =
-            new CensusRequest("t.visits", List.of("ward", "seen_at"), List.of("minutes"));
+            new CensusRequest("t.visits", List.of("ward", "seen_at"), List.of(), List.of("minutes"));
 
     private final Databases databases = Databases.start();
     private final Installation installation =
@@ -45,21 +49,27 @@ class CensusIT {
     }
 
     @Test
-    void snapsDomainsAndBands() throws SQLException {
+    void snapsDomainsAndBandsAndTellsTheSideOfEachValue() throws SQLException {
         assertCensus(
                 PEOPLE,
                 """
                 SELECT person_id, CASE WHEN region IN ('north', 'south', 'east', 'west') THEN region END AS region,
                     CASE WHEN sex IN ('F', 'M', 'X') THEN sex END AS sex,
                     (ARRAY[1920, 1940, 1960, 1980])[width_bucket(birth_year, ARRAY[1920, 1940, 1960, 1980, 2000])]
-                        AS birth_year, count(*) AS rows
-                FROM t.people WHERE person_id IS NOT NULL GROUP BY 1, 2, 3, 4""");
+                        AS birth_year,
+                    CASE WHEN region IS NULL THEN NULL WHEN region IN ('north', 'south', 'east', 'west') THEN 0 ELSE 1 END
+                        AS region_side,
+                    CASE WHEN sex IS NULL THEN NULL WHEN sex IN ('F', 'M', 'X') THEN 0 ELSE 1 END AS sex_side,
+                    CASE WHEN birth_year < 1920 THEN -1 WHEN birth_year < 2000 THEN 0 WHEN birth_year >= 2000 THEN 1 END
+                        AS birth_year_side,
+                    count(*) AS rows
+                FROM t.people WHERE person_id IS NOT NULL GROUP BY 1, 2, 3, 4, 5, 6, 7""");
     }
 
     @Test
     void startsGrainsAndTellsWhichMeasuresAreNull() throws SQLException {
         assertCensus(
-                new CensusRequest("t.claims", List.of("claimed_on", "diagnosis"), List.of("amount")),
+                new CensusRequest("t.claims", List.of("claimed_on", "diagnosis"), List.of(), List.of("amount")),
                 """
                 SELECT person_id, date_trunc('month', claimed_on)::date AS claimed_on,
                     CASE WHEN diagnosis IN ('A1', 'B2', 'é 中') THEN diagnosis END AS diagnosis,
@@ -76,14 +86,14 @@ class CensusIT {
     @Test
     void countsTheRowsOfEntitiesWithoutAnyDimension() throws SQLException {
         assertCensus(
-                new CensusRequest("t.claims", List.of(), List.of()),
+                new CensusRequest("t.claims", List.of(), List.of(), List.of()),
                 "SELECT person_id, count(*) AS rows FROM t.claims WHERE person_id IS NOT NULL GROUP BY 1");
     }
 
     @Test
     void countsRawCombinationsOfPublicColumns() throws SQLException {
         assertCensus(
-                new CensusRequest("t.regions", List.of("country", "population"), List.of()),
+                new CensusRequest("t.regions", List.of("country", "population"), List.of(), List.of()),
                 "SELECT country, population, count(*) AS rows FROM t.regions GROUP BY 1, 2");
     }
 
@@ -138,8 +148,8 @@ class CensusIT {
 
     @Test
     void namesWhatPolicyDoesNotList() {
-        assertCode(ErrorCode.UNKNOWN_DATA_SET, new CensusRequest("t.nothing", List.of(), List.of()));
-        assertCode(ErrorCode.UNKNOWN_COLUMN, new CensusRequest("t.claims", List.of("claim_id"), List.of()));
+        assertCode(ErrorCode.UNKNOWN_DATA_SET, new CensusRequest("t.nothing", List.of(), List.of(), List.of()));
+        assertCode(ErrorCode.UNKNOWN_COLUMN, new CensusRequest("t.claims", List.of("claim_id"), List.of(), List.of()));
     }
 
     private void assertCode(ErrorCode code, CensusRequest request) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** A census of segments is what grouping the records gives. */
 class SegmentCensusTest {
     private static final CensusRequest REQUEST = new CensusRequest(
-            OrdersInstallation.ORDERS, List.of("status", "city", "quantity"), List.of("amount", "coupon"));
+            OrdersInstallation.ORDERS, List.of("status", "city", "quantity"), List.of(), List.of("amount", "coupon"));
 
     @Test
     void countsTheRecordsOfEachCustomerAndCell() {
