@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -156,8 +157,8 @@ class NoisyModeIT {
         }
         List<List<String>> rows = new ArrayList<>();
         for (String region : sums.keySet()) {
-            BigDecimal average =
-                    sums.get(region).divide(BigDecimal.valueOf(counts.get(region)), 16, RoundingMode.HALF_UP);
+            BigDecimal average = sums.get(region)
+                    .divide(BigDecimal.valueOf(Objects.requireNonNull(counts.get(region))), 16, RoundingMode.HALF_UP);
             rows.add(List.of(region, counts.get(region).toString(), average.toPlainString()));
         }
         return rows;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
@@ -19,7 +20,7 @@ record NoisyPolicy(String epsilon, String budget) {
     /** Writes the policy beside the demo's own and has a configuration name it. */
     UnaryOperator<String> in(RunningDemo demo, String name) {
         return configuration -> {
-            Path home = demo.answersFolder().getParent();
+            Path home = Objects.requireNonNull(demo.answersFolder().getParent());
             try {
                 String own = Files.readString(home.resolve("policy.yaml"));
                 Files.writeString(home.resolve(name + "-policy.yaml"), noisy(own));

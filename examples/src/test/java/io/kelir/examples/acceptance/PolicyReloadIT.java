@@ -75,7 +75,8 @@ class PolicyReloadIT {
         FederationException refused = assertThrows(FederationException.class, () -> serve("older"));
 
         assertEquals(ErrorCode.CONFIGURATION_INVALID, refused.code());
-        assertTrue(refused.getMessage().contains("version 7 was applied before"), refused.getMessage());
+        String message = Objects.requireNonNull(refused.getMessage());
+        assertTrue(message.contains("version 7 was applied before"), message);
     }
 
     private static List<String> regions(ToolSession session) {

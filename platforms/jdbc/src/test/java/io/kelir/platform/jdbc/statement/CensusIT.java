@@ -29,12 +29,8 @@ import org.junit.jupiter.api.TestInstance;
 class CensusIT {
     private static final int CENSUSES = "full".equals(System.getProperty("kelir.test.counts")) ? 200 : 20;
     private static final List<String> TABLES = List.of("people", "claims", "visits", "regions");
-    private static final CensusRequest PEOPLE =
-            new CensusRequest(
-                    "t.people",
-                    List.of("region", "sex", "birth_year"),
-                    List.of("region", "sex", "birth_year"),
-                    List.of());
+    private static final CensusRequest PEOPLE = new CensusRequest(
+            "t.people", List.of("region", "sex", "birth_year"), List.of("region", "sex", "birth_year"), List.of());
     private static final CensusRequest VISITS =
             new CensusRequest("t.visits", List.of("ward", "seen_at"), List.of(), List.of("minutes"));
 
