@@ -1,5 +1,6 @@
 package io.kelir.ledger;
 
+import io.kelir.canonical.Digest;
 import io.kelir.ledger.LedgerDocuments.CensusTaken;
 import io.kelir.plan.ReleaseFootprint;
 import io.kelir.policy.ColumnPolicy;
@@ -83,7 +84,25 @@ final class CensusRequests {
         List<List<@Nullable Object>> declared = new ArrayList<>(rows.size());
         rows.forEach(row -> declared.add(withoutSides(row, keyParts, request)));
         Census census = Census.of(request.dataSet(), columns, keyParts, declared, hash::of);
-        return new CensusTaken(entity.type(), epochs.getOrDefault(request.dataSet(), 0L), census);
+        return new CensusTaken(
+                entity.type(),
+                epochs.getOrDefault(request.dataSet(), 0L),
+                layout(request, policy(request.dataSet(), bundle)).hex(),
+                census);
+    }
+
+    /** Changes when cells mean something else. Values read from a public data set may come and go. */
+    private static Digest layout(CensusRequest request, DataSetPolicy policy) {
+        StringBuilder layout = new StringBuilder();
+        for (String dimension : request.dimensions()) {
+            ColumnPolicy column = policy.columns().get(dimension);
+            if (column != null) {
+                layout.append(dimension).append(column.bands()).append(column.grain());
+                column.domain().filter(domain -> domain.reference().isEmpty()).ifPresent(domain -> layout.append(
+                        domain.values()));
+            }
+        }
+        return Digest.of(layout.append(request.measures()).toString());
     }
 
     /** Instead of a NULL and a side: the value {@link Census.Outside}. */

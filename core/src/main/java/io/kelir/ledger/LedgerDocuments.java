@@ -15,12 +15,14 @@ final class LedgerDocuments {
      *
      * @param entityType whose keys the census holds
      * @param epoch      in which it was taken
+     * @param layout     how policy cuts the data set into cells
      */
-    record CensusTaken(String entityType, long epoch, Census census) {
+    record CensusTaken(String entityType, long epoch, String layout, Census census) {
         byte[] encode() {
             return Codec.write(out -> {
                 out.writeUTF(entityType);
                 out.writeLong(epoch);
+                Codec.strings(List.of(layout), out);
                 out.writeUTF(census.dataSet());
                 Codec.strings(census.columns(), out);
                 out.writeInt(census.cells().size());
@@ -37,6 +39,7 @@ final class LedgerDocuments {
             return Codec.read(document, in -> {
                 String entityType = in.readUTF();
                 long epoch = in.readLong();
+                String layout = Codec.strings(in).get(0);
                 String dataSet = in.readUTF();
                 List<String> columns = Codec.strings(in);
                 List<List<@Nullable Object>> cells = new ArrayList<>();
@@ -46,6 +49,7 @@ final class LedgerDocuments {
                 return new CensusTaken(
                         entityType,
                         epoch,
+                        layout,
                         new Census(dataSet, columns, cells, Codec.longs(in), Codec.integers(in), Codec.longs(in)));
             });
         }

@@ -76,8 +76,13 @@ final class LedgerState {
         return Optional.ofNullable(spaces.get(name));
     }
 
-    /** Opens a space; it is of no use when it would have more columns than allowed. */
+    /** Opens a space, or starts a known one again with other classes. One with more columns than allowed is of no use. */
     Space open(SpaceOpened opened) {
+        Space known = spaces.get(opened.name());
+        if (known != null) {
+            known.restart(opened.classes());
+            return known;
+        }
         List<Slot> own = new ArrayList<>();
         for (int i = 0; i < opened.dataSets().size(); i++) {
             own.add(slotFor(opened.dataSets().get(i), opened.columns().get(i), opened.entityType()));

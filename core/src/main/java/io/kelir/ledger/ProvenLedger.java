@@ -98,6 +98,14 @@ public final class ProvenLedger implements Ledger {
 
     private void append(LedgerStore.Transaction transaction, CensusTaken taken) {
         Optional<CensusTaken> known = state.census(taken.census().dataSet());
+        if (known.filter(other -> !other.layout().equals(taken.layout())).isPresent()) {
+            throw new FederationException(
+                    ErrorCode.LEDGER_FULL,
+                    "Policy declares other dimensions, bands or domains for data set '"
+                            + taken.census().dataSet()
+                            + "' than when its ledger was opened, so what was released cannot be compared with what is asked. "
+                            + "Ask the policy's owner to take them back or to open a new ledger.");
+        }
         boolean same = known.filter(other ->
                         other.epoch() >= taken.epoch() && other.census().isSameAs(taken.census()))
                 .isPresent();
@@ -187,17 +195,40 @@ public final class ProvenLedger implements Ledger {
             ReleaseFootprint release,
             PolicyBundle bundle,
             LedgerStore.Transaction transaction) {
-        Space space = state.space(name).orElseGet(() -> {
-            SpaceOpened opened = new SpaceLayout(state, limits.columnsMax()).open(name, dataSets, release, bundle);
-            Space made = state.open(opened);
-            state.made(transaction.append(LedgerEntry.Kind.SPACE, opened.encode()));
-            return made;
-        });
+        Space space = state.space(name)
+                .map(known -> strict(known, release, bundle, transaction))
+                .orElseGet(() -> open(
+                        new SpaceLayout(state, limits.columnsMax()).open(name, dataSets, release, bundle), transaction));
         if (!space.isUsable()) {
             throw new FederationException(
                     ErrorCode.LEDGER_FULL,
                     "The ledger cannot judge this release: there are more than " + limits.columnsMax()
                             + " combinations of an entity with a cell of its data sets. Ask about fewer data sets at once.");
+        }
+        return space;
+    }
+
+    private Space open(SpaceOpened opened, LedgerStore.Transaction transaction) {
+        Space made = state.open(opened);
+        state.made(transaction.append(LedgerEntry.Kind.SPACE, opened.encode()));
+        return made;
+    }
+
+    /**
+     * A space with as many classes as policy demands by now, where all that was released can be proven with so many. Where it cannot, the
+     * space stays as it is, and {@link ReleaseAudit} admits only what follows.
+     */
+    private Space strict(
+            Space space, ReleaseFootprint release, PolicyBundle bundle, LedgerStore.Transaction transaction) {
+        String entityType = SourceRoles.entityType(release, bundle);
+        int classes = SpaceLayout.classes(entityType, bundle);
+        if (classes > space.bases().classes()) {
+            space.proof(classes).ifPresent(proof -> {
+                SpaceOpened again = new SpaceOpened(space.name(), entityType, classes, List.of(), List.of());
+                state.made(transaction.append(LedgerEntry.Kind.SPACE, again.encode()));
+                space.adopt(proof);
+                keep(space, 0, transaction);
+            });
         }
         return space;
     }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * suppressed with the first table, and later roll-ups stay answerable. Then groups come, those with most entities first.
  */
 final class ReleaseAudit {
+    private static final int CLASSES_OF_RANK_MAX = 10;
+
     private final List<Contributing> contributing;
     private final Space space;
     private final Space entitySpace;
@@ -112,9 +114,16 @@ final class ReleaseAudit {
         if (bases.entities(set) < minEntities) {
             return false;
         }
-        if (bases.classes() < minEntities || bases.rank() >= rankMax) {
+        if (bases.classes() < minEntities || bases.rank() >= rankMax(bases.classes())) {
             return bases.follows(set);
         }
         return bases.offer(set) != DisjointBases.Placement.TOO_TELLING;
+    }
+
+    /** Memory grows with the classes and the square of the rank. */
+    private int rankMax(int classes) {
+        return classes <= CLASSES_OF_RANK_MAX
+                ? rankMax
+                : (int) (rankMax * Math.sqrt((double) CLASSES_OF_RANK_MAX / classes));
     }
 }

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
@@ -16,12 +17,15 @@ import java.util.stream.Collectors;
 final class Space {
     private final String name;
     private final List<Slot> slots;
-    private final DisjointBases bases;
+    private DisjointBases bases;
     private final int columnsMax;
     private final Map<List<Integer>, Integer> known = new HashMap<>();
     private final List<List<Integer>> combinations = new ArrayList<>();
     private BitSet present = new BitSet();
     private boolean usable = true;
+    /** So many classes were tried in vain. */
+    private int unprovable = Integer.MAX_VALUE;
+
 
     /**
      * @param slots none where entities are the columns
@@ -49,6 +53,30 @@ final class Space {
 
     DisjointBases bases() {
         return bases;
+    }
+
+    /** All rows so far, with a column of each in so many classes; empty where there are none. */
+    Optional<DisjointBases> proof(int classes) {
+        if (classes >= unprovable) {
+            return Optional.empty();
+        }
+        DisjointBases stricter = new DisjointBases(classes, entityOf());
+        boolean proven = bases.placedSince(0).stream()
+                .allMatch(row -> stricter.offer(row.set()) == DisjointBases.Placement.PLACED);
+        if (!proven) {
+            unprovable = classes;
+        }
+        return proven ? Optional.of(stricter) : Optional.empty();
+    }
+
+    /** Goes on with another proof of the same rows. */
+    void adopt(DisjointBases proof) {
+        bases = proof;
+    }
+
+    /** The same columns with no rows, for proofs about more entities. */
+    void restart(int classes) {
+        bases = new DisjointBases(classes, entityOf());
     }
 
     /** Whether entities are the columns. */

@@ -4,10 +4,10 @@ import io.kelir.ledger.LedgerDocuments.SpaceOpened;
 import io.kelir.plan.ReleaseFootprint;
 import io.kelir.policy.DataSetPolicy;
 import io.kelir.policy.PolicyBundle;
-import io.kelir.policy.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Chooses how fine a space is: told apart by all dimensions of its data sets; where that makes too many columns, by those that its first
@@ -58,21 +58,24 @@ final class SpaceLayout {
         return columns;
     }
 
-    /** As many as the strictest policy of any data set of the type demands entities. */
-    private static int classes(String entityType, PolicyBundle bundle) {
-        int classes = 1;
-        for (DataSetPolicy policy : bundle.dataSets().values()) {
-            if (policy.entity()
-                    .filter(entity -> entity.type().equals(entityType))
-                    .isPresent()) {
-                classes = Math.max(classes, policy.protection().minEntities());
-                for (Rule rule : bundle.rules()) {
-                    if (rule.permit() && rule.concerns(policy.name())) {
-                        classes = Math.max(classes, rule.minEntities().orElse(1));
-                    }
-                }
-            }
-        }
-        return classes;
+    /** As many as the strictest policy of any data set of the type, of its columns and rules demands entities. */
+    static int classes(String entityType, PolicyBundle bundle) {
+        return bundle.dataSets().values().stream()
+                .filter(policy -> policy.entity()
+                        .filter(entity -> entity.type().equals(entityType))
+                        .isPresent())
+                .flatMapToInt(policy -> demanded(policy, bundle))
+                .max()
+                .orElse(1);
+    }
+
+    private static IntStream demanded(DataSetPolicy policy, PolicyBundle bundle) {
+        IntStream ofRules = bundle.rules().stream()
+                .filter(rule -> rule.permit() && rule.concerns(policy.name()))
+                .mapToInt(rule -> rule.minEntities().orElse(1));
+        IntStream ofColumns = policy.columns().values().stream()
+                .mapToInt(column -> column.minEntities().orElse(1));
+        return IntStream.concat(
+                IntStream.of(policy.protection().minEntities()), IntStream.concat(ofRules, ofColumns));
     }
 }

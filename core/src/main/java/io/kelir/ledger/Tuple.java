@@ -47,7 +47,8 @@ final class Tuple {
                 throw new FederationException(
                         ErrorCode.LEDGER_FULL,
                         "The ledger does not tell the rows of this join apart by column '" + column
-                                + "', since that would be more combinations than it can hold. Ask without it.");
+                                + "': it holds no more combinations, or was opened before policy declared the column. "
+                                + "Ask without it.");
             }
             return values.get(position);
         }

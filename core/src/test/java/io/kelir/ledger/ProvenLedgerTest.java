@@ -283,6 +283,21 @@ class ProvenLedgerTest {
         assertTrue(admits(ask(patients().where(not(is("region", "east"))))));
     }
 
+    /** Tightened policy: the proof is made again for more entities where what was released allows it. */
+    @Test
+    void provesForMoreEntitiesOnceThePolicyIsTightened() {
+        assertTrue(admits(ask(patients().where(is("region", "east")))));
+        Permitted strict = ClinicPolicy.permitted(
+                patients(), ClinicPolicy.bundle(ClinicPolicy.permitOfAtLeast("R1", 30)));
+
+        assertTrue(admits(ask(strict, Digest.of("strict"))));
+        ledger = new ProvenLedger(store, LedgerLimits.DEFAULT, CLOCK);
+        Permitted north = ClinicPolicy.permitted(
+                patients().where(is("region", "north")), ClinicPolicy.bundle(ClinicPolicy.permitOfAtLeast("R1", 30)));
+        assertFalse(admits(ask(north, Digest.of("north"))));
+        assertTrue(admits(ask(patients().where(not(is("region", "east"))))));
+    }
+
     private static ReleaseBuilder patients() {
         return ReleaseBuilder.countOf("clinic.patients");
     }

@@ -63,6 +63,11 @@ public final class ClinicPolicy {
         return new Rule(id, true, context, dataSet, Optional.empty(), sinks, minEntities);
     }
 
+    /** A permit for all data sets that raises the threshold. */
+    public static Rule permitOfAtLeast(String id, int minEntities) {
+        return permit(id, "demo", "*", Set.of(), OptionalInt.of(minEntities));
+    }
+
     public static Statement statement() {
         return new Statement("r1", "SELECT 1", Optional.empty(), OptionalInt.empty(), Optional.empty());
     }
@@ -89,6 +94,10 @@ public final class ClinicPolicy {
 
     public static Permitted permitted(ReleaseBuilder release) {
         return permitted(decide(release));
+    }
+
+    public static Permitted permitted(ReleaseBuilder release, PolicyBundle bundle) {
+        return permitted(decide(release, bundle));
     }
 
     public static Permitted permitted(Decision decision) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kelir.plan.Footprint;
+import io.kelir.plan.Measure;
 import io.kelir.plan.Plan;
 import io.kelir.plan.Plans;
 import io.kelir.plan.Predicate;
@@ -32,6 +33,18 @@ import net.jqwik.api.Provide;
 class TighteningPropertiesTest {
     private static final PolicyEngine ENGINE = new PolicyEngine(1000);
     private static final String PATIENTS = "clinic.patients";
+
+    /** Lets answers have noise, whichever rule asks for it. */
+    private static final Rule NOISE_IS_PAID = new Rule(
+            "PAID",
+            true,
+            "demo",
+            PATIENTS,
+            Optional.empty(),
+            Set.of(),
+            Requirement.NONE,
+            Optional.of(new Budget(OptionalInt.empty(), Optional.of(new BigDecimal("1000")), Duration.ofDays(1))),
+            Narrowing.NONE);
 
     @Property
     void mergesInAnyOrderToOneStrictest(
@@ -128,7 +141,9 @@ class TighteningPropertiesTest {
                                 policy.terms())
                         : policy)
                 .toList();
-        return ClinicPolicy.bundle(dataSets, rules);
+        List<Rule> paid = new ArrayList<>(rules);
+        paid.add(NOISE_IS_PAID);
+        return ClinicPolicy.bundle(dataSets, paid);
     }
 
     private static Protection protection(PolicyBundle bundle) {
@@ -137,7 +152,9 @@ class TighteningPropertiesTest {
 
     private static ReleaseFootprint release(PolicyBundle bundle) {
         PolicyBundle view = ENGINE.view(ClinicPolicy.ANALYST, ClinicPolicy.statement(), bundle);
-        return RowConditions.laidOn(ReleaseBuilder.countOf(PATIENTS).build(), view);
+        return RowConditions.laidOn(ReleaseBuilder.from(PATIENTS)
+                .measure(Measure.Function.COUNT_DISTINCT, 0, "patient_id")
+                .build(), view);
     }
 
     private static Permitted permitted(PolicyBundle bundle) {
