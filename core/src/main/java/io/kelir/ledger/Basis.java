@@ -1,7 +1,6 @@
 package io.kelir.ledger;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * As many columns as there are rows, on which the rows are independent: with the inverse of the square matrix of the rows on these
@@ -34,29 +33,13 @@ final class Basis {
     }
 
     /**
-     * What is left of a set after that combination is taken away: zero on the basis, and zero everywhere exactly when the set is a
-     * combination of the rows.
-     *
-     * @param residual zeroes, as long as there are columns; holds the result
-     */
-    void residual(ColumnSet set, int[] factors, List<ColumnSet> rows, int[] residual) {
-        set.forEach(column -> residual[column] = 1);
-        for (int row = 0; row < rank; row++) {
-            int factor = factors[row];
-            if (factor != 0) {
-                rows.get(row).forEach(column -> residual[column] = Modular.subtract(residual[column], factor));
-            }
-        }
-    }
-
-    /**
      * Adds a row and the column that makes it independent, by bordering the inverse.
      *
      * @param factors  the combination of the new row
      * @param residual what is left of the new row at the new column, not zero
      * @param rows     the rows so far
      */
-    void add(int column, int[] factors, int residual, List<ColumnSet> rows) {
+    void add(int column, int[] factors, int residual, Atoms rows) {
         int[] solution = solve(column, rows);
         int scale = Modular.inverse(residual);
         int minus = Modular.subtract(0, scale);
@@ -90,14 +73,15 @@ final class Basis {
     }
 
     /** How the columns of the basis combine to another column. */
-    private int[] solve(int column, List<ColumnSet> rows) {
+    private int[] solve(int column, Atoms rows) {
+        int[] containing = rows.containing(column);
         int[] solution = new int[rank];
-        for (int row = 0; row < rank; row++) {
-            if (rows.get(row).contains(column)) {
-                for (int i = 0; i < rank; i++) {
-                    solution[i] = Modular.add(solution[i], inverse[i][row]);
-                }
+        for (int i = 0; i < rank; i++) {
+            long sum = 0;
+            for (int row : containing) {
+                sum += inverse[i][row];
             }
+            solution[i] = (int) (sum % Modular.PRIME);
         }
         return solution;
     }

@@ -19,6 +19,11 @@ final class Columns {
         set.forEach(this::add);
     }
 
+    /** As added. */
+    int[] toArray() {
+        return Arrays.copyOf(columns, size);
+    }
+
     /** Without repetition. */
     ColumnSet toSet() {
         boolean ascending = true;

@@ -26,7 +26,7 @@ final class DisjointBases {
 
     private final IntUnaryOperator entityOf;
     private final Basis[] bases;
-    private final List<ColumnSet> rows = new ArrayList<>();
+    private final Atoms rows = new Atoms();
     private final Fingerprints fingerprints = new Fingerprints();
     private final SplittableRandom random = new SplittableRandom();
     /** Columns that any row has reached. */
@@ -47,7 +47,7 @@ final class DisjointBases {
     }
 
     int rank() {
-        return rows.size();
+        return rows.rows();
     }
 
     int classes() {
@@ -124,23 +124,23 @@ final class DisjointBases {
     /** The rows placed since the rank was {@code rank}. */
     List<Placed> placedSince(int rank) {
         List<Placed> placed = new ArrayList<>();
-        for (int row = rank; row < rows.size(); row++) {
+        for (int row = rank; row < rows.rows(); row++) {
             int[] columns = new int[bases.length];
             for (int i = 0; i < bases.length; i++) {
                 columns[i] = bases[i].column(row);
             }
-            placed.add(new Placed(rows.get(row), columns));
+            placed.add(new Placed(rows.set(row), columns));
         }
         return placed;
     }
 
     /** Takes back the rows placed since the rank was {@code rank}. Their entities stay in their classes, which forbids nothing unsafe. */
     void backTo(int rank) {
-        while (rows.size() > rank) {
+        while (rows.rows() > rank) {
             for (Basis basis : bases) {
                 basis.removeLast();
             }
-            rows.remove(rows.size() - 1);
+            rows.removeLast();
             fingerprints.removeLast();
         }
     }
@@ -148,8 +148,8 @@ final class DisjointBases {
     /** What is left of a set at one column, once a combination of the rows is taken away. */
     private int rest(int column, ColumnSet set, int[] factors) {
         int rest = set.contains(column) ? 1 : 0;
-        for (int row = 0; row < rows.size(); row++) {
-            if (factors[row] != 0 && rows.get(row).contains(column)) {
+        for (int row = 0; row < rows.rows(); row++) {
+            if (factors[row] != 0 && rows.contains(row, column)) {
                 rest = Modular.subtract(rest, factors[row]);
             }
         }
@@ -181,7 +181,7 @@ final class DisjointBases {
         int best = -1;
         for (int i = 0; i < DRAWS; i++) {
             boolean fromRows = telling.length > 0 && i % 2 == 1;
-            ColumnSet from = fromRows ? rows.get(telling[random.nextInt(telling.length)]) : set;
+            ColumnSet from = fromRows ? rows.set(telling[random.nextInt(telling.length)]) : set;
             int column = from.draw(random);
             if (worth(column, position, chosen) > worth(best, position, chosen) && rest(column, set, factors) != 0) {
                 best = column;
@@ -191,12 +191,16 @@ final class DisjointBases {
     }
 
     private int search(ColumnSet set, int[] factors, int position, int[] chosen) {
-        int[] residual = new int[width];
-        bases[position].residual(set, factors, rows, residual);
+        int[] combined = rows.combined(factors);
+        BitSet inside = new BitSet();
+        set.forEach(inside::set);
         int best = -1;
-        for (int column = 0; column < width; column++) {
-            if (residual[column] != 0 && worth(column, position, chosen) > worth(best, position, chosen)) {
-                best = column;
+        for (int atom = 0; atom < combined.length; atom++) {
+            for (int column : rows.columns(atom)) {
+                boolean left = inside.get(column) ? combined[atom] != 1 : combined[atom] != 0;
+                if (left && worth(column, position, chosen) > worth(best, position, chosen)) {
+                    best = column;
+                }
             }
         }
         return best;
@@ -230,6 +234,7 @@ final class DisjointBases {
         for (; width < set.width(); width++) {
             entities = Math.max(entities, entityOf.applyAsInt(width) + 1);
         }
+        rows.widen(width);
         int before = classOf.length;
         if (entities > before) {
             classOf = Arrays.copyOf(classOf, entities);

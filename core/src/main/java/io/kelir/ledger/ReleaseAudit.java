@@ -41,23 +41,23 @@ final class ReleaseAudit {
                 .sorted(Comparator.comparingInt(this::size).reversed())
                 .forEach(this::enterWhatMay);
         Set<List<@Nullable Object>> admitted = new LinkedHashSet<>();
-        List<GroupSets> ordered = groups.stream()
-                .sorted(Comparator.comparingInt(this::entities).reversed())
+        List<Sized> ordered = groups.stream()
+                .map(group -> new Sized(group, space.bases().entities(group.all())))
+                .filter(sized -> sized.entities() >= minEntities)
+                .sorted(Comparator.comparingInt(Sized::entities).reversed())
                 .toList();
-        for (GroupSets group : ordered) {
-            if (entities(group) >= minEntities && enterWhole(group)) {
-                admitted.add(group.key());
+        for (Sized sized : ordered) {
+            if (enterWhole(sized.group())) {
+                admitted.add(sized.group().key());
             }
         }
         return admitted;
     }
 
+    private record Sized(GroupSets group, int entities) {}
+
     private int size(GroupSets group) {
         return group.all().size();
-    }
-
-    private int entities(GroupSets group) {
-        return space.bases().entities(group.all());
     }
 
     /** The release's groups along every proper subset of its keys. */

@@ -275,7 +275,8 @@ class StatementToolsIT {
                         new ExecuteSqlTool(new FakePorts().pipeline(), 1, Duration.ofMinutes(1), Clock.systemUTC()),
                         new ExplainSqlTool(new FakePorts().pipeline()),
                         new SearchDataSetsTool(FakePorts.directory()),
-                        new DescribeDataSetTool(FakePorts.directory()))
+                        new DescribeDataSetTool(FakePorts.directory()),
+                        new ExplainPolicyTool(FakePorts.directory().guide()))
                 .stream()
                 .map(KelirTool::definition)
                 .filter(definition -> definition.name().equals(tool))
