@@ -60,8 +60,8 @@ final class Atoms {
     /** Adds a row; its columns must be known. */
     void add(ColumnSet set) {
         Map<Integer, Columns> parts = new HashMap<>();
-        set.forEach(column -> parts.computeIfAbsent(atomOf[column], atom -> new Columns())
-                .add(column));
+        set.forEach(column ->
+                parts.computeIfAbsent(atomOf[column], atom -> new Columns()).add(column));
         BitSet row = new BitSet();
         parts.forEach((atom, columns) -> row.set(part(atom, columns.toArray())));
         rows.add(row);

@@ -98,8 +98,9 @@ final class CensusRequests {
             ColumnPolicy column = policy.columns().get(dimension);
             if (column != null) {
                 layout.append(dimension).append(column.bands()).append(column.grain());
-                column.domain().filter(domain -> domain.reference().isEmpty()).ifPresent(domain -> layout.append(
-                        domain.values()));
+                column.domain()
+                        .filter(domain -> domain.reference().isEmpty())
+                        .ifPresent(domain -> layout.append(domain.values()));
             }
         }
         return Digest.of(layout.append(request.measures()).toString());

@@ -198,7 +198,8 @@ public final class ProvenLedger implements Ledger {
         Space space = state.space(name)
                 .map(known -> strict(known, release, bundle, transaction))
                 .orElseGet(() -> open(
-                        new SpaceLayout(state, limits.columnsMax()).open(name, dataSets, release, bundle), transaction));
+                        new SpaceLayout(state, limits.columnsMax()).open(name, dataSets, release, bundle),
+                        transaction));
         if (!space.isUsable()) {
             throw new FederationException(
                     ErrorCode.LEDGER_FULL,

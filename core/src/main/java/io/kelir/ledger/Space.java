@@ -26,7 +26,6 @@ final class Space {
     /** So many classes were tried in vain. */
     private int unprovable = Integer.MAX_VALUE;
 
-
     /**
      * @param slots none where entities are the columns
      * @param classes least entities that a combination of released values may tell of

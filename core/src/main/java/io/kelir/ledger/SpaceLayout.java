@@ -75,7 +75,6 @@ final class SpaceLayout {
                 .mapToInt(rule -> rule.minEntities().orElse(1));
         IntStream ofColumns = policy.columns().values().stream()
                 .mapToInt(column -> column.minEntities().orElse(1));
-        return IntStream.concat(
-                IntStream.of(policy.protection().minEntities()), IntStream.concat(ofRules, ofColumns));
+        return IntStream.concat(IntStream.of(policy.protection().minEntities()), IntStream.concat(ofRules, ofColumns));
     }
 }

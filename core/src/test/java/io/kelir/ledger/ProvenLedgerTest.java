@@ -287,8 +287,8 @@ class ProvenLedgerTest {
     @Test
     void provesForMoreEntitiesOnceThePolicyIsTightened() {
         assertTrue(admits(ask(patients().where(is("region", "east")))));
-        Permitted strict = ClinicPolicy.permitted(
-                patients(), ClinicPolicy.bundle(ClinicPolicy.permitOfAtLeast("R1", 30)));
+        Permitted strict =
+                ClinicPolicy.permitted(patients(), ClinicPolicy.bundle(ClinicPolicy.permitOfAtLeast("R1", 30)));
 
         assertTrue(admits(ask(strict, Digest.of("strict"))));
         ledger = new ProvenLedger(store, LedgerLimits.DEFAULT, CLOCK);

@@ -152,9 +152,11 @@ class TighteningPropertiesTest {
 
     private static ReleaseFootprint release(PolicyBundle bundle) {
         PolicyBundle view = ENGINE.view(ClinicPolicy.ANALYST, ClinicPolicy.statement(), bundle);
-        return RowConditions.laidOn(ReleaseBuilder.from(PATIENTS)
-                .measure(Measure.Function.COUNT_DISTINCT, 0, "patient_id")
-                .build(), view);
+        return RowConditions.laidOn(
+                ReleaseBuilder.from(PATIENTS)
+                        .measure(Measure.Function.COUNT_DISTINCT, 0, "patient_id")
+                        .build(),
+                view);
     }
 
     private static Permitted permitted(PolicyBundle bundle) {

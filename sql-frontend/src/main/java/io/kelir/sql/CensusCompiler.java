@@ -63,7 +63,8 @@ final class CensusCompiler {
         List<OutputColumn> columns = new ArrayList<>();
         table.policy().entity().map(Entity::keyColumns).orElse(List.of()).forEach(part -> columns.add(column(part)));
         request.dimensions().forEach(dimension -> columns.add(column(dimension)));
-        request.sided().forEach(dimension ->
+        request.sided()
+                .forEach(dimension ->
                         columns.add(new OutputColumn(dimension + "_side", ColumnType.of(TypeName.INTEGER))));
         for (String measure : request.measures()) {
             columns.add(new OutputColumn(column(measure).name(), ColumnType.of(TypeName.BOOLEAN)));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(DemoExtension.class)
 @Timeout(3_000)
 class RandomAttacksIT {
-    private static final int STATEMENTS = TestCounts.choose(150, 2_000);
+    private static final int STATEMENTS = TestCounts.choose(40, 2_000);
 
     @Test
     void aRandomAdversaryIsToldNothingAboutTooFew(RunningDemo demo) throws Exception {

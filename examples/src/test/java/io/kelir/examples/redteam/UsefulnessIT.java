@@ -20,11 +20,13 @@ import org.slf4j.LoggerFactory;
 @Timeout(3_000)
 class UsefulnessIT {
     private static final Logger LOG = LoggerFactory.getLogger(UsefulnessIT.class);
-    private static final int EARLIER_RELEASES = TestCounts.choose(100, 1_000);
+    private static final List<String> ALL_FILES = List.of("benign-statements.txt", "more-benign-statements.txt");
+    private static final List<String> FILES = ALL_FILES.subList(0, TestCounts.choose(1, 2));
+    private static final int EARLIER_RELEASES = TestCounts.choose(20, 1_000);
 
     @Test
     void answersBenignStatementsOnAFreshLedger(RunningDemo demo) throws Exception {
-        Usefulness found = ask("benign on a fresh ledger", List.of(), demo);
+        Usefulness found = ask("benign on a fresh ledger", List.of(), written(FILES), demo);
 
         assertTrue(found.answered() >= 0.85 * found.asked(), found::toString);
         assertTrue(found.groupsReleased() >= 0.9 * found.groups(), found::toString);
@@ -33,7 +35,10 @@ class UsefulnessIT {
     @Test
     void answersBenignStatementsAfterManyEarlierReleases(RunningDemo demo) throws Exception {
         Usefulness found = ask(
-                "benign after " + EARLIER_RELEASES + " releases", new Analyst(77).questions(EARLIER_RELEASES), demo);
+                "benign after " + EARLIER_RELEASES + " releases",
+                new Analyst(77).questions(EARLIER_RELEASES),
+                written(FILES),
+                demo);
 
         assertTrue(found.answered() >= 0.7 * found.asked(), found::toString);
     }
@@ -72,7 +77,16 @@ class UsefulnessIT {
         }
     }
 
-    private static Usefulness ask(String name, List<Question> earlier, RunningDemo demo) throws Exception {
+    private static List<WrittenStatement> written(List<String> files) throws Exception {
+        List<WrittenStatement> statements = new ArrayList<>();
+        for (String file : files) {
+            statements.addAll(WrittenStatement.all(file));
+        }
+        return statements;
+    }
+
+    private static Usefulness ask(
+            String name, List<Question> earlier, List<WrittenStatement> statements, RunningDemo demo) throws Exception {
         RawWorld world = RedTeam.world(demo);
         Session session = new Session(world);
         Usefulness useful = new Usefulness(0, 0, 0, 0, List.of());
@@ -80,8 +94,6 @@ class UsefulnessIT {
                 ToolSession tools = server.open()) {
             Door door = Door.mcp(tools);
             session.askAll(door, earlier);
-            List<WrittenStatement> statements = new ArrayList<>(WrittenStatement.all("benign-statements.txt"));
-            statements.addAll(WrittenStatement.all("more-benign-statements.txt"));
             for (WrittenStatement statement : statements) {
                 Door.Reply reply = door.ask(statement.sql());
                 // The statement's release, asked for by itself, has the same rows and tells at least as much.
