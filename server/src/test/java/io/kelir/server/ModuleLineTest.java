@@ -14,20 +14,50 @@ import org.junit.jupiter.api.Test;
 /** The arrows between modules. */
 final class ModuleLineTest {
     private static final String[] CORE = {
-        "io.kelir.answer..", "io.kelir.audit..", "io.kelir.canonical..", "io.kelir.catalog..", "io.kelir.directory..",
-        "io.kelir.disclosure..", "io.kelir.error..", "io.kelir.explain..", "io.kelir.pipeline..", "io.kelir.plan..",
-        "io.kelir.policy..", "io.kelir.statement..", "io.kelir.value.."
+        "io.kelir.answer..",
+        "io.kelir.audit..",
+        "io.kelir.budget..",
+        "io.kelir.canonical..",
+        "io.kelir.catalog..",
+        "io.kelir.directory..",
+        "io.kelir.disclosure..",
+        "io.kelir.egress..",
+        "io.kelir.error..",
+        "io.kelir.explain..",
+        "io.kelir.ledger..",
+        "io.kelir.nearest..",
+        "io.kelir.noise..",
+        "io.kelir.pipeline..",
+        "io.kelir.plan..",
+        "io.kelir.policy..",
+        "io.kelir.probing..",
+        "io.kelir.slot..",
+        "io.kelir.statement..",
+        "io.kelir.value.."
     };
     private static final JavaClasses KELIR = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.kelir");
 
+    /** A fault of the gate must not be a fault of the check behind it. */
+    @Test
+    void theEgressCheckSharesNoCodeWithGateAndLedger() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.kelir.egress..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.kelir.disclosure..", "io.kelir.ledger..", "io.kelir.noise..")
+                .check(KELIR);
+    }
+
     @Test
     void coreSeesTheJdkAnnotationsAndCanonicalJsonOnly() {
-        String[] allowed = java.util.Arrays.copyOf(CORE, CORE.length + 3);
+        String[] allowed = java.util.Arrays.copyOf(CORE, CORE.length + 4);
         allowed[CORE.length] = "java..";
         allowed[CORE.length + 1] = "org.jspecify..";
         allowed[CORE.length + 2] = "org.erdtman..";
+        allowed[CORE.length + 3] = "javax.crypto..";
         classes()
                 .that()
                 .resideInAnyPackage(CORE)

@@ -69,7 +69,6 @@ final class PolicyFileTest {
                 "#DATASET;sites: {a: shared};datasets.c.p.sites",
                 "#DATASET;ledger_cells_max: 500;datasets.c.p.ledger_cells_max",
                 "#DATASET;leaves: keyed;datasets.c.p.leaves",
-                "#DATASET;slot: 25ms;datasets.c.p.slot",
                 "#RULE;, masks: {region: hidden};rules[0].masks"
             })
     void refusesWhatIsNotActedOnByName(String place, String text, String path) throws IOException {
