@@ -23,12 +23,14 @@ import java.util.stream.IntStream;
 final class DisjointBases {
     private static final short FREE = -1;
     private static final int DRAWS = 64;
+    /** The same questions in the same order have the same answers. */
+    private static final long SEED = 20_260_101;
 
     private final IntUnaryOperator entityOf;
     private final Basis[] bases;
     private final Atoms rows = new Atoms();
     private final Fingerprints fingerprints = new Fingerprints();
-    private final SplittableRandom random = new SplittableRandom();
+    private final SplittableRandom random = new SplittableRandom(SEED);
     /** Columns that any row has reached. */
     private int width;
 

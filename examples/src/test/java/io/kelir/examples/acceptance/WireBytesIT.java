@@ -35,6 +35,10 @@ class WireBytesIT {
                 ToolSession session = server.open()) {
             session.execute("SELECT COUNT(*) AS patients FROM clinic.patients p");
             session.execute("SELECT COUNT(*) AS nations FROM tpch.nation");
+            // the ledger counts once an epoch who stands in which cell
+            session.execute("SELECT r.country, COUNT(*) AS claims FROM clinic.claims c"
+                    + " JOIN clinic.patients p ON p.patient_id = c.patient_id"
+                    + " JOIN reference.regions r ON r.region = p.region GROUP BY r.country");
             for (String statement : STATEMENTS) {
                 session.explain(statement);
                 long before = wire.received();

@@ -22,6 +22,7 @@ class UsefulnessIT {
     private static final Logger LOG = LoggerFactory.getLogger(UsefulnessIT.class);
     private static final List<String> ALL_FILES = List.of("benign-statements.txt", "more-benign-statements.txt");
     private static final List<String> FILES = ALL_FILES.subList(0, TestCounts.choose(1, 2));
+    private static final int LATE_STATEMENTS = TestCounts.choose(12, 100);
     private static final int EARLIER_RELEASES = TestCounts.choose(20, 1_000);
 
     @Test
@@ -37,7 +38,7 @@ class UsefulnessIT {
         Usefulness found = ask(
                 "benign after " + EARLIER_RELEASES + " releases",
                 new Analyst(77).questions(EARLIER_RELEASES),
-                written(FILES),
+                written(FILES).subList(0, LATE_STATEMENTS),
                 demo);
 
         assertTrue(found.answered() >= 0.7 * found.asked(), found::toString);

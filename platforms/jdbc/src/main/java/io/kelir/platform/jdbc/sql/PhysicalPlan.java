@@ -28,8 +28,10 @@ import org.apache.calcite.rel.logical.LogicalUnion;
 import org.apache.calcite.rel.logical.LogicalValues;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
@@ -83,9 +85,14 @@ final class PhysicalPlan {
         return setOperation(node);
     }
 
-    /** Calcite wants an OR within an OR to be one OR. */
+    /** Calcite wants an OR within an OR to be one OR, however deep it stands. */
     private RexNode condition(RexNode given) {
-        return RexUtil.flatten(expressions, given.accept(physical));
+        return given.accept(physical).accept(new RexShuttle() {
+            @Override
+            public RexNode visitCall(RexCall call) {
+                return RexUtil.flatten(expressions, super.visitCall(call));
+            }
+        });
     }
 
     private RelNode scan(TableScan scan) {
