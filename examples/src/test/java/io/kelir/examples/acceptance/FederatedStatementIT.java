@@ -52,6 +52,7 @@ class FederatedStatementIT {
         List<StatementLog.Entry> queries;
         try (ToolSession session = demo.open()) {
             session.explain(another);
+            session.execute(FEDERATED); // the ledger has counted its data sets by then
             StatementLog log = StatementLog.from(demo.endpoints().postgres());
 
             assertTrue(session.execute(another).isReleased());
