@@ -22,10 +22,10 @@ final class ReleaseColumns {
             columns.add(join.left());
             columns.add(join.right());
         });
-        release.filter().ifPresent(filter -> addLeaves(filter, columns));
+        release.filter().ifPresent(filter -> columns.addAll(filter.columns()));
         release.groupKeys().stream().map(GroupKey::column).forEach(columns::add);
         for (Measure measure : release.measures()) {
-            measure.condition().ifPresent(condition -> addLeaves(condition, columns));
+            measure.condition().ifPresent(condition -> columns.addAll(condition.columns()));
             measure.argument().ifPresent(columns::add);
         }
         Set<String> names = new TreeSet<>();
@@ -35,27 +35,13 @@ final class ReleaseColumns {
 
     /** Sources that a condition names. */
     static Set<Integer> sources(Predicate predicate) {
-        Set<ColumnRef> columns = new LinkedHashSet<>();
-        addLeaves(predicate, columns);
         Set<Integer> sources = new TreeSet<>();
-        columns.forEach(column -> sources.add(column.source()));
+        predicate.columns().forEach(column -> sources.add(column.source()));
         return sources;
     }
 
     /** The parts of a filter that must all be true. */
     static List<Predicate> conjuncts(Optional<Predicate> filter) {
-        return filter.map(predicate -> predicate instanceof Predicate.And and ? and.operands() : List.of(predicate))
-                .orElse(List.of());
-    }
-
-    private static void addLeaves(Predicate predicate, Set<ColumnRef> columns) {
-        predicate.forEachLeaf(leaf -> columns.add(column(leaf)));
-    }
-
-    private static ColumnRef column(Predicate leaf) {
-        if (leaf instanceof Predicate.Compare compare) {
-            return compare.column();
-        }
-        return leaf instanceof Predicate.In in ? in.column() : ((Predicate.IsNull) leaf).column();
+        return filter.stream().flatMap(Predicate::conjuncts).toList();
     }
 }

@@ -1,26 +1,34 @@
 package io.kelir.plan;
 
 import java.io.Serializable;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A condition on columns and constants, in the only forms that may stand below a release. Three-valued as in SQL. Constants have the
  * Java class of their column's type.
  */
 public sealed interface Predicate extends Serializable {
+    /** A condition on one column. */
+    sealed interface Leaf extends Predicate {
+        ColumnRef column();
+    }
+
     /** Comparison of a column with a constant. */
-    record Compare(ColumnRef column, Comparison comparison, Object constant) implements Predicate {}
+    record Compare(ColumnRef column, Comparison comparison, Object constant) implements Leaf {}
 
     /** The column equals one of the constants; never empty. */
-    record In(ColumnRef column, List<Object> constants) implements Predicate {
+    record In(ColumnRef column, List<Object> constants) implements Leaf {
         public In {
             constants = List.copyOf(constants);
         }
     }
 
     /** The column is NULL. */
-    record IsNull(ColumnRef column) implements Predicate {}
+    record IsNull(ColumnRef column) implements Leaf {}
 
     /** All of two or more. */
     record And(List<Predicate> operands) implements Predicate {
@@ -59,8 +67,8 @@ public sealed interface Predicate extends Serializable {
         }
     }
 
-    /** Calls back for every leaf ({@link Compare}, {@link In}, {@link IsNull}), left to right. */
-    default void forEachLeaf(Consumer<Predicate> visitor) {
+    /** Calls back for every leaf, left to right. */
+    default void forEachLeaf(Consumer<? super Leaf> visitor) {
         if (this instanceof And and) {
             and.operands().forEach(operand -> operand.forEachLeaf(visitor));
         } else if (this instanceof Or or) {
@@ -68,7 +76,19 @@ public sealed interface Predicate extends Serializable {
         } else if (this instanceof Not not) {
             not.operand().forEachLeaf(visitor);
         } else {
-            visitor.accept(this);
+            visitor.accept((Leaf) this);
         }
+    }
+
+    /** The columns that it names, left to right. */
+    default Set<ColumnRef> columns() {
+        Set<ColumnRef> columns = new LinkedHashSet<>();
+        forEachLeaf(leaf -> columns.add(leaf.column()));
+        return columns;
+    }
+
+    /** The conditions that must all hold, however deep an AND stands within another. */
+    default Stream<Predicate> conjuncts() {
+        return this instanceof And and ? and.operands().stream().flatMap(Predicate::conjuncts) : Stream.of(this);
     }
 }

@@ -4,7 +4,6 @@ import io.kelir.plan.ColumnRef;
 import io.kelir.plan.GroupKey;
 import io.kelir.plan.JoinCondition;
 import io.kelir.plan.Measure;
-import io.kelir.plan.Predicate;
 import io.kelir.plan.ReleaseFootprint;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -90,16 +89,12 @@ final class ColumnUseJudge {
             columns.add(join.left());
             columns.add(join.right());
         }
-        release.filter().ifPresent(filter -> addLeaves(filter, columns));
+        release.filter().ifPresent(filter -> columns.addAll(filter.columns()));
         release.groupKeys().stream().map(GroupKey::column).forEach(columns::add);
         for (Measure measure : release.measures()) {
             measure.argument().ifPresent(columns::add);
-            measure.condition().ifPresent(condition -> addLeaves(condition, columns));
+            measure.condition().ifPresent(condition -> columns.addAll(condition.columns()));
         }
         return columns;
-    }
-
-    private static void addLeaves(Predicate predicate, Set<ColumnRef> columns) {
-        predicate.forEachLeaf(leaf -> columns.add(FilterJudge.columnOf(leaf)));
     }
 }

@@ -20,20 +20,13 @@ final class FilterJudge {
     }
 
     Optional<Refused> judge(Predicate condition) {
-        List<Predicate> leaves = new ArrayList<>();
+        List<Predicate.Leaf> leaves = new ArrayList<>();
         condition.forEachLeaf(leaves::add);
         return leaves.stream().map(this::judgeLeaf).flatMap(Optional::stream).findFirst();
     }
 
-    static ColumnRef columnOf(Predicate leaf) {
-        if (leaf instanceof Predicate.Compare compare) {
-            return compare.column();
-        }
-        return leaf instanceof Predicate.In in ? in.column() : ((Predicate.IsNull) leaf).column();
-    }
-
-    private Optional<Refused> judgeLeaf(Predicate leaf) {
-        ColumnRef column = columnOf(leaf);
+    private Optional<Refused> judgeLeaf(Predicate.Leaf leaf) {
+        ColumnRef column = leaf.column();
         if (scope.isPublic(column)) {
             return Optional.empty();
         }

@@ -8,8 +8,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * The values that a group key can have by policy and filter alone, whatever the data are. Without NULL, which stands for all that is
@@ -64,30 +63,11 @@ final class KeyValues {
     }
 
     private List<Predicate> conjuncts() {
-        return scope.release().filter().stream().flatMap(KeyValues::conjuncts).toList();
-    }
-
-    private static Stream<Predicate> conjuncts(Predicate predicate) {
-        return predicate instanceof Predicate.And and
-                ? and.operands().stream().flatMap(KeyValues::conjuncts)
-                : Stream.of(predicate);
+        return scope.release().filter().stream().flatMap(Predicate::conjuncts).toList();
     }
 
     private static boolean isOnlyOn(ColumnRef column, Predicate predicate) {
-        AtomicBoolean only = new AtomicBoolean(true);
-        predicate.forEachLeaf(leaf -> {
-            if (!columnOf(leaf).equals(column)) {
-                only.set(false);
-            }
-        });
-        return only.get();
-    }
-
-    private static ColumnRef columnOf(Predicate leaf) {
-        if (leaf instanceof Predicate.Compare compare) {
-            return compare.column();
-        }
-        return leaf instanceof Predicate.In in ? in.column() : ((Predicate.IsNull) leaf).column();
+        return predicate.columns().equals(Set.of(column));
     }
 
     private static boolean holds(Predicate predicate, Object value) {

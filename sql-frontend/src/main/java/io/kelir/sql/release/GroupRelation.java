@@ -93,8 +93,7 @@ final class GroupRelation {
             return groups.groupOf(contribution.argument().get().source());
         }
         if (contribution.condition().isPresent()) {
-            Set<ColumnRef> columns =
-                    PredicateColumns.of(contribution.condition().get());
+            Set<ColumnRef> columns = contribution.condition().get().columns();
             for (int i = 0; i < groups.groups().size(); i++) {
                 if (groups.areIn(i, columns)) {
                     return i;
@@ -108,7 +107,7 @@ final class GroupRelation {
     static boolean isLocal(Contribution contribution, int home, SourceGroups groups) {
         return contribution
                 .condition()
-                .map(condition -> groups.areIn(home, PredicateColumns.of(condition)))
+                .map(condition -> groups.areIn(home, condition.columns()))
                 .orElse(true);
     }
 
@@ -128,8 +127,9 @@ final class GroupRelation {
 
     private Rows joinMembers() {
         List<Integer> members = groups.groups().get(group);
-        List<Predicate> local = PredicateColumns.conjuncts(footprint.filter()).stream()
-                .filter(predicate -> groups.areIn(group, PredicateColumns.of(predicate)))
+        List<Predicate> local = footprint.filter().stream()
+                .flatMap(Predicate::conjuncts)
+                .filter(predicate -> groups.areIn(group, predicate.columns()))
                 .toList();
         int first = members.get(0);
         List<ColumnRef> firstKey = entityKey(first);
@@ -154,7 +154,7 @@ final class GroupRelation {
     }
 
     private static boolean isOn(int source, Predicate predicate) {
-        return PredicateColumns.of(predicate).stream().allMatch(column -> column.source() == source);
+        return predicate.columns().stream().allMatch(column -> column.source() == source);
     }
 
     private List<ColumnRef> entityKey(int source) {

@@ -126,12 +126,12 @@ final class ReleaseRelations {
                 columns.add(join.right());
             }
         });
-        spanning().forEach(predicate -> columns.addAll(PredicateColumns.of(predicate)));
+        spanning().forEach(predicate -> columns.addAll(predicate.columns()));
         for (Contribution contribution : contributions) {
             contribution
                     .condition()
                     .filter(condition -> !isLocal(contribution))
-                    .ifPresent(condition -> columns.addAll(PredicateColumns.of(condition)));
+                    .ifPresent(condition -> columns.addAll(condition.columns()));
         }
         columns.removeIf(column -> groups.groupOf(column.source()) != group);
         return columns;
@@ -143,9 +143,10 @@ final class ReleaseRelations {
 
     /** Conditions that no single group or outside source can judge. */
     private List<Predicate> spanning() {
-        return PredicateColumns.conjuncts(footprint.filter()).stream()
+        return footprint.filter().stream()
+                .flatMap(Predicate::conjuncts)
                 .filter(predicate -> {
-                    Set<ColumnRef> columns = PredicateColumns.of(predicate);
+                    Set<ColumnRef> columns = predicate.columns();
                     boolean inGroup = groups.groups().stream()
                             .anyMatch(group -> groups.areIn(groups.groups().indexOf(group), columns));
                     return !inGroup && !isOnOutside(predicate);
@@ -155,7 +156,7 @@ final class ReleaseRelations {
 
     /** Whether a condition judges one joined outside source alone. */
     private boolean isOnOutside(Predicate predicate) {
-        Set<ColumnRef> columns = PredicateColumns.of(predicate);
+        Set<ColumnRef> columns = predicate.columns();
         int source = columns.iterator().next().source();
         return groups.outside().contains(source)
                 && footprint.sources().get(source).role() != io.kelir.plan.Source.Role.OPTIONAL
@@ -173,10 +174,10 @@ final class ReleaseRelations {
             joined = relations.join(joined, next, entityEqualities(joined), JoinRelType.INNER);
         }
         for (int source : groups.outside()) {
-            List<Predicate> own = PredicateColumns.conjuncts(footprint.filter()).stream()
+            List<Predicate> own = footprint.filter().stream()
+                    .flatMap(Predicate::conjuncts)
                     .filter(this::isOnOutside)
-                    .filter(predicate ->
-                            PredicateColumns.of(predicate).iterator().next().source() == source)
+                    .filter(predicate -> predicate.columns().iterator().next().source() == source)
                     .toList();
             joined = relations.joinSource(joined, relations.source(source, own), source, List.of());
         }

@@ -41,7 +41,6 @@ final class TruthOf {
         }
         return new Predicate.And(List.of(
                 truth,
-                new Predicate.Not(new Predicate.IsNull(
-                        PredicateColumns.of(leaf).iterator().next()))));
+                new Predicate.Not(new Predicate.IsNull(leaf.columns().iterator().next()))));
     }
 }
