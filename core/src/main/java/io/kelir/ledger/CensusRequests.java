@@ -24,8 +24,10 @@ final class CensusRequests {
     static List<CensusRequest> of(Permitted permitted) {
         Set<CensusRequest> requests = new LinkedHashSet<>();
         for (ReleaseFootprint release : permitted.plan().footprint().releases()) {
-            for (int source = 0; source < release.sources().size(); source++) {
-                requests.add(of(release, source, permitted.bundle()));
+            for (ReleaseFootprint place : release.places()) {
+                for (int source = 0; source < place.sources().size(); source++) {
+                    requests.add(of(place, source, permitted.bundle()));
+                }
             }
         }
         return List.copyOf(requests);
@@ -44,7 +46,7 @@ final class CensusRequests {
     }
 
     static DataSetPolicy policy(String dataSet, PolicyBundle bundle) {
-        return bundle.dataSet(dataSet)
+        return bundle.readable(dataSet)
                 .orElseThrow(() -> new IllegalStateException("a permitted data set is not in the bundle"));
     }
 

@@ -9,11 +9,13 @@ import io.kelir.ledger.LedgerDocuments.SpaceOpened;
 import io.kelir.plan.ReleaseFootprint;
 import io.kelir.policy.Permitted;
 import io.kelir.policy.PolicyBundle;
+import io.kelir.policy.SiteSharing;
 import io.kelir.value.Table;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,11 +125,11 @@ public final class ProvenLedger implements Ledger {
             List<List<GroupSets>> expected = new ArrayList<>();
             List<Set<List<@Nullable Object>>> admitted = new ArrayList<>();
             for (ReleaseFootprint release : permitted.plan().footprint().releases()) {
-                ReleaseSources sources = sources(release, permitted, transaction);
-                List<GroupSets> groups = QuerySets.of(release, sources);
-                expected.add(groups);
+                List<SiteSets> sites = sites(release, permitted, transaction);
+                expected.add(
+                        sites.stream().flatMap(site -> site.groups().stream()).toList());
                 if (earlier.isEmpty() || renewed) {
-                    admitted.add(admit(permitted, release, sources, groups, transaction));
+                    admitted.add(admit(permitted, release, sites, transaction));
                 }
             }
             if (earlier.isPresent() && !renewed) {
@@ -149,26 +151,36 @@ public final class ProvenLedger implements Ledger {
         store.settle(reservation.charge(), end, clock.instant());
     }
 
+    /** What each site adds to a release, or the one place that it is about. */
+    private List<SiteSets> sites(ReleaseFootprint release, Permitted permitted, LedgerStore.Transaction transaction) {
+        if (release.sites().isEmpty()) {
+            return List.of(sets(release, SiteSharing.DISJOINT, permitted, transaction));
+        }
+        return release.sites().stream()
+                .map(site -> sets(site.release(), site.sharing(), permitted, transaction))
+                .toList();
+    }
+
+    private SiteSets sets(
+            ReleaseFootprint place, SiteSharing sharing, Permitted permitted, LedgerStore.Transaction transaction) {
+        ReleaseSources sources = sources(place, permitted, transaction);
+        return new SiteSets(sources.space(), sharing, QuerySets.of(place, sources));
+    }
+
     private Set<List<@Nullable Object>> admit(
-            Permitted permitted,
-            ReleaseFootprint release,
-            ReleaseSources sources,
-            List<GroupSets> groups,
-            LedgerStore.Transaction transaction) {
-        Space entitySpace = entitySpace(release, permitted.bundle(), transaction);
-        int rank = sources.space().bases().rank();
-        int entityRank = entitySpace.bases().rank();
+            Permitted permitted, ReleaseFootprint release, List<SiteSets> sites, LedgerStore.Transaction transaction) {
+        Space entitySpace = entitySpace(release.places().get(0), permitted.bundle(), transaction);
+        Map<Space, Integer> ranks = new LinkedHashMap<>();
+        sites.forEach(site -> ranks.put(site.space(), site.space().bases().rank()));
+        ranks.put(entitySpace, entitySpace.bases().rank());
         Set<List<@Nullable Object>> admitted = new ReleaseAudit(
                         Contributing.of(release),
-                        sources.space(),
+                        sites,
                         entitySpace,
                         permitted.obligations().protection().minEntities(),
                         limits.rankMax())
-                .admit(groups);
-        keep(sources.space(), rank, transaction);
-        if (entitySpace != sources.space()) {
-            keep(entitySpace, entityRank, transaction);
-        }
+                .admit();
+        ranks.forEach((space, rank) -> keep(space, rank, transaction));
         return admitted;
     }
 

@@ -77,8 +77,9 @@ public final class PolicyEngine {
         Set<String> dataSets = DataSetJudge.all(plan.footprint());
         List<Rule> permits = rules.permitsOf(dataSets);
         List<DataSetPolicy> personal = dataSets.stream()
-                .map(bundle.dataSets()::get)
+                .flatMap(dataSet -> withSites(dataSet, bundle))
                 .filter(policy -> !policy.isPublic())
+                .distinct()
                 .toList();
         Obligations obligations = ObligationMerge.merge(
                 personal,
@@ -99,6 +100,14 @@ public final class PolicyEngine {
         return new Permitted(caller, statement, plan, bundle, ApplicableRules.contexts(permits), ruleIds, obligations);
     }
 
+    /** The policy of a data set and of what its sites hold: the strictest of all counts. */
+    private static Stream<DataSetPolicy> withSites(String dataSet, PolicyBundle bundle) {
+        DataSetPolicy policy = bundle.dataSet(dataSet).orElseThrow();
+        return Stream.concat(
+                Stream.of(policy), policy.siteDataSets().values().stream().map(held -> bundle.readable(held)
+                        .orElseThrow()));
+    }
+
     private static Optional<Refused> judgeNoise(Footprint footprint, PolicyBundle bundle, Obligations obligations) {
         return obligations.protection().mode() == Mode.NOISY
                 ? PrivacyPrice.judge(obligations).or(() -> footprint.releases().stream()
@@ -110,6 +119,7 @@ public final class PolicyEngine {
 
     private static List<ColumnPolicy> personalColumns(Footprint footprint, PolicyBundle bundle) {
         return footprint.releases().stream()
+                .flatMap(release -> Stream.concat(Stream.of(release), release.places().stream()))
                 .map(release -> ReleaseScope.of(release, bundle))
                 .flatMap(scope -> ColumnUseJudge.columns(scope.release()).stream()
                         .flatMap(column -> scope.policy(column).stream()))

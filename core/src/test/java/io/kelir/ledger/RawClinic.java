@@ -57,7 +57,7 @@ final class RawClinic {
         if (request.dataSet().equals("reference.regions")) {
             return regions(request);
         }
-        List<Map<String, @Nullable Object>> rows = request.dataSet().equals("clinic.patients") ? patients : claims;
+        List<Map<String, @Nullable Object>> rows = request.dataSet().endsWith(".patients") ? patients : claims;
         Map<List<@Nullable Object>, Long> counts = new LinkedHashMap<>();
         rows.forEach(row -> counts.merge(cell(row, request), 1L, Long::sum));
         return table(counts);

@@ -33,7 +33,7 @@ final class CensusCompiler {
     CensusCompiler(StatementConverter converter, CensusRequest request) {
         this.converter = converter;
         this.request = request;
-        DataSetTable found = converter.schema().tables().get(request.dataSet());
+        DataSetTable found = converter.schema().readable().get(request.dataSet());
         if (found == null) {
             throw new FederationException(
                     ErrorCode.UNKNOWN_DATA_SET,

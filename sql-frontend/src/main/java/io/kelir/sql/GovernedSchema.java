@@ -1,6 +1,8 @@
 package io.kelir.sql;
 
+import io.kelir.catalog.Catalog;
 import io.kelir.catalog.DataSet;
+import io.kelir.catalog.UnionCatalog;
 import io.kelir.policy.PolicyBundle;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,23 +14,37 @@ import org.apache.calcite.schema.impl.AbstractSchema;
 
 /** The data sets that a policy bundle lists, as Calcite's schema: dotted names are nested schemas. */
 final class GovernedSchema {
-    private final Map<String, DataSetTable> tables;
+    private final Map<String, DataSetTable> tables = new LinkedHashMap<>();
+    private final Map<String, DataSetTable> readable = new LinkedHashMap<>();
     private final CalciteSchema root;
+    private final CalciteSchema readableRoot;
 
-    GovernedSchema(List<DataSet> dataSets, PolicyBundle bundle, ToDoubleFunction<DataSet> rows) {
-        this.tables = new LinkedHashMap<>();
-        for (DataSet dataSet : dataSets) {
+    GovernedSchema(Catalog catalog, PolicyBundle bundle, ToDoubleFunction<DataSet> rows) {
+        for (DataSet dataSet : new UnionCatalog(catalog, bundle.unions()).dataSets()) {
             bundle.dataSet(dataSet.name())
                     .ifPresent(policy ->
                             tables.put(dataSet.name(), new DataSetTable(dataSet, policy, rows.applyAsDouble(dataSet))));
         }
-        this.root = CalciteSchema.createRootSchema(false, false);
-        tables.forEach(this::add);
+        readable.putAll(tables);
+        bundle.unions().values().stream()
+                .flatMap(List::stream)
+                .forEach(held -> readable.computeIfAbsent(held, name -> catalog.find(name)
+                        .map(dataSet -> new DataSetTable(
+                                dataSet, bundle.readable(name).orElseThrow(), rows.applyAsDouble(dataSet)))
+                        .orElse(null)));
+        this.root = rootOf(tables);
+        this.readableRoot = rootOf(readable);
     }
 
-    private void add(String name, DataSetTable table) {
+    private static CalciteSchema rootOf(Map<String, DataSetTable> tables) {
+        CalciteSchema root = CalciteSchema.createRootSchema(false, false);
+        tables.forEach((name, table) -> add(root.plus(), name, table));
+        return root;
+    }
+
+    private static void add(SchemaPlus root, String name, DataSetTable table) {
         List<String> parts = List.of(name.split("\\."));
-        SchemaPlus schema = root.plus();
+        SchemaPlus schema = root;
         for (String part : parts.subList(0, parts.size() - 1)) {
             SchemaPlus next = schema.subSchemas().get(part);
             schema = next != null ? next : schema.add(part, new AbstractSchema());
@@ -36,12 +52,23 @@ final class GovernedSchema {
         schema.add(parts.get(parts.size() - 1), table);
     }
 
+    /** What callers may name. */
     CalciteSchema root() {
         return root;
     }
 
-    /** Tables by data set name. */
+    /** What plans may read: also what single sites hold of a data set, without being listed. */
+    CalciteSchema readableRoot() {
+        return readableRoot;
+    }
+
+    /** Tables by data set name, of what callers may name. */
     Map<String, DataSetTable> tables() {
         return tables;
+    }
+
+    /** Tables by data set name, of what plans may read. */
+    Map<String, DataSetTable> readable() {
+        return readable;
     }
 }

@@ -39,6 +39,6 @@ final class GovernedSchemas {
         return known.converters()
                 .computeIfAbsent(
                         bundle.narrowedBy(),
-                        rules -> new StatementConverter(new GovernedSchema(dataSets, bundle, rows)));
+                        rules -> new StatementConverter(new GovernedSchema(catalog, bundle, rows)));
     }
 }

@@ -14,6 +14,7 @@ import io.kelir.plan.StatementCompiler;
 import io.kelir.plan.Violation;
 import io.kelir.policy.PolicyBundle;
 import io.kelir.policy.RowConditions;
+import io.kelir.policy.SiteReleases;
 import io.kelir.sql.epilogue.RelEpilogue;
 import io.kelir.sql.release.ReleaseExtractor;
 import io.kelir.sql.row.RowCompiler;
@@ -126,7 +127,7 @@ public final class RelCompiler implements StatementCompiler {
                 : personalPlan(
                         converter,
                         extracted.releases().stream()
-                                .map(release -> RowConditions.laidOn(release, bundle))
+                                .map(release -> SiteReleases.laidOut(RowConditions.laidOn(release, bundle), bundle))
                                 .toList(),
                         epilogue,
                         outputColumns(tree, names),

@@ -1,7 +1,6 @@
 package io.kelir.wayang;
 
 import io.kelir.disclosure.Evidence;
-import io.kelir.disclosure.GroupEvidence;
 import io.kelir.disclosure.ReleaseEvidence;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
@@ -21,6 +20,7 @@ import io.kelir.sql.CensusForm;
 import io.kelir.sql.RelForm;
 import io.kelir.sql.release.EvidenceRelation;
 import io.kelir.sql.release.NoisyRelation;
+import io.kelir.sql.release.SharedEntities;
 import io.kelir.sql.row.RowCompiler;
 import io.kelir.statement.RunControl;
 import io.kelir.value.Table;
@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.wayang.core.plugin.Plugin;
@@ -140,10 +141,13 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
 
     private Evidence noisyReleases(RelForm form, Permitted permitted, PlanRun run) {
         List<ClampedRelease> releases = new ArrayList<>();
-        for (NoisyRelation relation : form.noisy(NoisyStatement.of(permitted))) {
+        for (List<NoisyRelation> places : form.noisy(NoisyStatement.of(permitted))) {
             List<ClampedGroup> groups = new ArrayList<>();
-            execute(relation.relation(), form, run, row -> groups.add(relation.decode(row)));
-            releases.add(new ClampedRelease(relation.columns(), relation.scales(), groups));
+            for (NoisyRelation place : places) {
+                execute(place.relation(), form, run, row -> groups.add(place.decode(row)));
+            }
+            releases.add(
+                    new ClampedRelease(places.get(0).columns(), places.get(0).scales(), ClampedGroup.added(groups)));
         }
         return Evidence.clamped(releases, run.snapshot());
     }
@@ -159,10 +163,10 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
         }
 
         @Override
-        public List<GroupEvidence> groups(EvidenceRelation how, RelNode relation) {
-            List<GroupEvidence> groups = new ArrayList<>();
-            execute(relation, form, run, row -> groups.add(how.decode(row)));
-            return groups;
+        public <R> List<R> rows(RelNode relation, Function<@Nullable Object[], R> decode) {
+            List<R> rows = new ArrayList<>();
+            execute(relation, form, run, row -> rows.add(decode.apply(row)));
+            return rows;
         }
 
         @Override
@@ -210,10 +214,13 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
         }
         return isNoisy(permitted)
                 ? form.noisy(NoisyStatement.of(permitted)).stream()
+                        .flatMap(List::stream)
                         .map(NoisyRelation::relation)
                         .toList()
                 : EvidenceTaker.firstPass(form, permitted).stream()
-                        .map(EvidenceRelation::relation)
+                        .flatMap(relations -> Stream.concat(
+                                relations.places().stream().map(EvidenceRelation::relation),
+                                relations.shared().stream().map(SharedEntities::relation)))
                         .toList();
     }
 

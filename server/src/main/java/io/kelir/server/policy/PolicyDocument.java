@@ -1,6 +1,7 @@
 package io.kelir.server.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kelir.policy.DataSetPolicy;
 import io.kelir.policy.Leaves;
 import io.kelir.policy.Mode;
 import io.kelir.policy.SiteSharing;
@@ -77,7 +78,7 @@ record PolicyDocument(
             @Default("3") int suspend) {}
 
     /** One data set; its protection may only be tightened. */
-    @NotSupported({"protection", "ledger_cells_max", "sites", "leaves"})
+    @NotSupported({"protection", "ledger_cells_max", "leaves"})
     record DataSetBlock(
             Map<String, List<String>> entity,
             @Key("public") @Default("false") boolean isPublic,
@@ -100,6 +101,11 @@ record PolicyDocument(
             Optional<Leaves> leaves,
             Map<String, JsonNode> rowsWhere,
             Optional<ContributionsBlock> contributions) {
+        /** What a data set of that name is made of, if several sites hold it. */
+        List<String> held(String name) {
+            return List.copyOf(DataSetPolicy.siteDataSets(name, sites.keySet()).values());
+        }
+
         boolean hasTerms() {
             return join.isPresent()
                     || !rowsWhere.isEmpty()

@@ -2,6 +2,7 @@ package io.kelir.sql.mend;
 
 import io.kelir.catalog.Catalog;
 import io.kelir.catalog.DataSet;
+import io.kelir.catalog.UnionCatalog;
 import io.kelir.nearest.StatementMender;
 import io.kelir.policy.PolicyBundle;
 import io.kelir.sql.StatementParser;
@@ -56,7 +57,7 @@ public final class SyntaxMender implements StatementMender {
 
     private Map<String, MendedSource> sources(PolicyBundle visible) {
         Map<String, MendedSource> sources = new LinkedHashMap<>();
-        for (DataSet dataSet : catalog.dataSets()) {
+        for (DataSet dataSet : new UnionCatalog(catalog, visible.unions()).dataSets()) {
             visible.dataSet(dataSet.name())
                     .ifPresent(policy -> sources.put(dataSet.name(), new MendedSource("", dataSet, policy)));
         }
