@@ -28,25 +28,12 @@ public final class SiteMerge {
                 release.measures().stream().map(measure -> measure.function()).toList();
     }
 
-    /** Whether a release counts entities that several of its sites may share. */
-    public static boolean needsSharedEntities(ReleaseFootprint release) {
-        return release.measures().stream().anyMatch(measure -> measure.function() == Function.COUNT_DISTINCT)
-                && sharing(release).size() > 1;
-    }
-
-    /** The sites that may share entities. */
-    public static List<SiteFootprint> sharing(ReleaseFootprint release) {
-        return release.sites().stream()
-                .filter(site -> site.sharing() == SiteSharing.SHARED)
-                .toList();
-    }
-
     /**
      * The release's groups.
      *
      * @param found  by site, in the release's order
      * @param shared by group: entities of the sharing sites behind each COUNT(DISTINCT) measure, in the measures' order; empty where
-     *               {@link #needsSharedEntities} says so
+     *               {@link ReleaseFootprint#countsSharedEntities} says no
      */
     public List<GroupEvidence> merge(List<List<GroupEvidence>> found, Map<List<@Nullable Object>, List<Long>> shared) {
         Map<List<@Nullable Object>, List<Long>> entities = new TreeMap<>(ValueOrder.ROWS);

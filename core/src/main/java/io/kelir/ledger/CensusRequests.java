@@ -82,10 +82,16 @@ final class CensusRequests {
                 .orElseThrow(() -> new IllegalStateException("a personal data set has no entity"));
         List<String> columns = new ArrayList<>(request.dimensions());
         request.measures().forEach(measure -> columns.add(measure + Tuple.IS_NULL));
-        int keyParts = entity.keyColumns().size();
+        int keyParts =
+                request.pseudonyms().isPresent() ? 1 : entity.keyColumns().size();
         List<List<@Nullable Object>> declared = new ArrayList<>(rows.size());
         rows.forEach(row -> declared.add(withoutSides(row, keyParts, request)));
-        Census census = Census.of(request.dataSet(), columns, keyParts, declared, hash::of);
+        Census census = Census.of(
+                request.dataSet(),
+                columns,
+                keyParts,
+                declared,
+                request.pseudonyms().isPresent() ? EntityHash::ofPseudonym : hash::of);
         return new CensusTaken(
                 entity.type(),
                 epochs.getOrDefault(request.dataSet(), 0L),

@@ -1,12 +1,16 @@
 package io.kelir.ledger;
 
 import io.kelir.canonical.Digest;
+import io.kelir.catalog.Perimeters;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.ledger.LedgerDocuments.CensusTaken;
 import io.kelir.ledger.LedgerDocuments.RowPlaced;
 import io.kelir.ledger.LedgerDocuments.SpaceOpened;
+import io.kelir.plan.PseudonymKey;
 import io.kelir.plan.ReleaseFootprint;
+import io.kelir.policy.DataSetPolicy;
+import io.kelir.policy.Leaves;
 import io.kelir.policy.Permitted;
 import io.kelir.policy.PolicyBundle;
 import io.kelir.policy.SiteSharing;
@@ -32,13 +36,21 @@ import org.jspecify.annotations.Nullable;
 public final class ProvenLedger implements Ledger {
     private final LedgerStore store;
     private final LedgerLimits limits;
+    private final Perimeters perimeters;
     private final Clock clock;
     private final Map<String, PublicRows> publicRows = new HashMap<>();
     private LedgerState state;
     private byte[] secret = {};
 
+    /** Everything in one perimeter. */
     public ProvenLedger(LedgerStore store, LedgerLimits limits, Clock clock) {
+        this(store, limits, Perimeters.ONE, clock);
+    }
+
+    /** @param perimeters tells from where keys may not come */
+    public ProvenLedger(LedgerStore store, LedgerLimits limits, Perimeters perimeters, Clock clock) {
         this.store = store;
+        this.perimeters = perimeters;
         this.limits = limits;
         this.clock = clock;
         this.state = new LedgerState(limits.columnsMax());
@@ -48,15 +60,34 @@ public final class ProvenLedger implements Ledger {
     public synchronized List<CensusRequest> wanted(Permitted permitted, Map<String, Long> epochs) {
         return store.alone(transaction -> {
             catchUp(transaction);
-            return CensusRequests.of(permitted).stream()
+            return requests(permitted).stream()
                     .filter(request -> !isKnown(request, permitted.bundle(), epochs))
                     .toList();
         });
     }
 
     @Override
-    public List<CensusRequest> all(Permitted permitted) {
-        return CensusRequests.of(permitted);
+    public synchronized List<CensusRequest> all(Permitted permitted) {
+        return store.alone(transaction -> {
+            catchUp(transaction);
+            return requests(permitted);
+        });
+    }
+
+    private List<CensusRequest> requests(Permitted permitted) {
+        return CensusRequests.of(permitted).stream()
+                .map(request -> crosses(request.dataSet(), permitted.bundle())
+                        ? request.under(new PseudonymKey(secret))
+                        : request)
+                .toList();
+    }
+
+    /** Whether an entity's key may not come here from where the data set stands. */
+    private boolean crosses(String dataSet, PolicyBundle bundle) {
+        DataSetPolicy policy = CensusRequests.policy(dataSet, bundle);
+        return !policy.isPublic()
+                && policy.terms().leaves() != Leaves.ROWS
+                && perimeters.of(dataSet).isForeign();
     }
 
     private boolean isKnown(CensusRequest request, PolicyBundle bundle, Map<String, Long> epochs) {

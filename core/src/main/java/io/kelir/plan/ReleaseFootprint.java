@@ -1,5 +1,6 @@
 package io.kelir.plan;
 
+import io.kelir.policy.SiteSharing;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,19 @@ public record ReleaseFootprint(
         return sites.isEmpty()
                 ? List.of(this)
                 : sites.stream().map(SiteFootprint::release).toList();
+    }
+
+    /** The sites that may share entities. */
+    public List<SiteFootprint> sharingSites() {
+        return sites.stream()
+                .filter(site -> site.sharing() == SiteSharing.SHARED)
+                .toList();
+    }
+
+    /** Whether it counts entities that several of its sites may share. */
+    public boolean countsSharedEntities() {
+        return measures.stream().anyMatch(measure -> measure.function() == Measure.Function.COUNT_DISTINCT)
+                && sharingSites().size() > 1;
     }
 
     public String dataSetOf(ColumnRef column) {

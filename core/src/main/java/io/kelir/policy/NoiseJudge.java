@@ -102,7 +102,7 @@ final class NoiseJudge {
 
     /** Noise is added to what each site counted, and an entity at several sites is counted at each. */
     private Optional<Refused> judgeSites(Measure measure) {
-        return measure.function() == Function.COUNT_DISTINCT && NoiseTerms.sharedSites(scope.release()) > 1
+        return measure.function() == Function.COUNT_DISTINCT && scope.release().countsSharedEntities()
                 ? Optional.of(Refused.of(
                         "NOISY_ENTITIES_OF_SEVERAL_SITES",
                         "Sites that share entities count them each for itself, so with noise nobody can tell how many different ones "

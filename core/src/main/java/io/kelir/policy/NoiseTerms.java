@@ -39,20 +39,13 @@ public record NoiseTerms(
         return new NoiseTerms(
                 groups,
                 Math.max(1, Math.min(contributions.groups().orElseThrow(), groups.size())),
-                Math.max(1, sharedSites(release)),
+                Math.max(1, release.sharingSites().size()),
                 release.measures().stream()
                         .map(measure -> contributions.rows(measure).orElseThrow())
                         .toList(),
                 release.measures().stream()
                         .map(measure -> bounds(scope, measure))
                         .toList());
-    }
-
-    /** Sites at which one and the same entity may be. */
-    static long sharedSites(ReleaseFootprint release) {
-        return release.sites().stream()
-                .filter(site -> site.sharing() == SiteSharing.SHARED)
-                .count();
     }
 
     static Optional<ColumnPolicy.Bounds> bounds(ReleaseScope scope, Measure measure) {

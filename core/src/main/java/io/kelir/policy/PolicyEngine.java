@@ -1,5 +1,6 @@
 package io.kelir.policy;
 
+import io.kelir.catalog.Perimeters;
 import io.kelir.plan.Footprint;
 import io.kelir.plan.Plan;
 import io.kelir.plan.Violation;
@@ -15,11 +16,19 @@ public final class PolicyEngine {
     /** Most rows that leave when the caller asks for no fewer. */
     private final int rowsMax;
 
+    private final Perimeters perimeters;
+
+    /** Everything in one perimeter. */
     public PolicyEngine(int rowsMax) {
+        this(rowsMax, Perimeters.ONE);
+    }
+
+    public PolicyEngine(int rowsMax, Perimeters perimeters) {
         if (rowsMax < 1) {
             throw new IllegalArgumentException("rowsMax must be at least 1");
         }
         this.rowsMax = rowsMax;
+        this.perimeters = perimeters;
     }
 
     /** Default deny, forbid wins, order never matters, obligations merge strictest-first. */
@@ -31,7 +40,8 @@ public final class PolicyEngine {
         Optional<Refused> refused = matcher.judgePurpose()
                 .or(() -> new DataSetJudge(view, rules).judge(footprint))
                 .or(() -> judgeViolations(footprint))
-                .or(() -> judgeReleases(footprint, view, rules));
+                .or(() -> judgeReleases(footprint, view, rules))
+                .or(() -> judgePerimeters(footprint, view));
         if (refused.isPresent()) {
             return refused.get();
         }
@@ -69,6 +79,14 @@ public final class PolicyEngine {
     private static Optional<Refused> judgeReleases(Footprint footprint, PolicyBundle bundle, ApplicableRules rules) {
         return footprint.releases().stream()
                 .map(release -> new ReleaseJudge(release, bundle, rules).judge())
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<Refused> judgePerimeters(Footprint footprint, PolicyBundle bundle) {
+        PerimeterJudge judge = new PerimeterJudge(bundle, perimeters);
+        return footprint.releases().stream()
+                .map(judge::judge)
                 .flatMap(Optional::stream)
                 .findFirst();
     }

@@ -58,7 +58,7 @@ class SiteMergeTest {
         List<GroupEvidence> merged = new SiteMerge(release)
                 .merge(List.of(List.of(here), List.of(there)), Map.of(List.of("east"), List.of(24L)));
 
-        assertTrue(SiteMerge.needsSharedEntities(release));
+        assertTrue(release.countsSharedEntities());
         assertEquals(24, merged.get(0).measures().get(0).count());
     }
 
@@ -68,7 +68,7 @@ class SiteMergeTest {
         GroupEvidence here = EvidenceBuilder.group("east", EvidenceBuilder.even(10, 1));
         GroupEvidence there = EvidenceBuilder.group("east", EvidenceBuilder.even(20, 1));
 
-        assertFalse(SiteMerge.needsSharedEntities(release));
+        assertFalse(release.countsSharedEntities());
         assertEquals(30, only(merge(release, here, there)).count());
     }
 

@@ -1,6 +1,5 @@
 package io.kelir.sql;
 
-import io.kelir.disclosure.SiteMerge;
 import io.kelir.noise.NoisyRelease;
 import io.kelir.noise.NoisyStatement;
 import io.kelir.plan.ReleaseFootprint;
@@ -75,7 +74,7 @@ final class CompiledRelForm implements RelForm {
     }
 
     private Optional<SharedEntities> sharedEntities(ReleaseFootprint release) {
-        return SiteMerge.needsSharedEntities(release)
+        return release.countsSharedEntities()
                 ? Optional.of(new SharedEntities(builder(), release, this::table, TreeOptimizer::pushedDown))
                 : Optional.empty();
     }

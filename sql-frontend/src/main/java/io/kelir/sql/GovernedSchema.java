@@ -2,7 +2,10 @@ package io.kelir.sql;
 
 import io.kelir.catalog.Catalog;
 import io.kelir.catalog.DataSet;
+import io.kelir.catalog.Perimeters;
 import io.kelir.catalog.UnionCatalog;
+import io.kelir.policy.DataSetPolicy;
+import io.kelir.policy.Leaves;
 import io.kelir.policy.PolicyBundle;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,21 +22,28 @@ final class GovernedSchema {
     private final CalciteSchema root;
     private final CalciteSchema readableRoot;
 
-    GovernedSchema(Catalog catalog, PolicyBundle bundle, ToDoubleFunction<DataSet> rows) {
+    GovernedSchema(Catalog catalog, PolicyBundle bundle, ToDoubleFunction<DataSet> rows, Perimeters perimeters) {
         for (DataSet dataSet : new UnionCatalog(catalog, bundle.unions()).dataSets()) {
             bundle.dataSet(dataSet.name())
-                    .ifPresent(policy ->
-                            tables.put(dataSet.name(), new DataSetTable(dataSet, policy, rows.applyAsDouble(dataSet))));
+                    .ifPresent(policy -> tables.put(dataSet.name(), table(dataSet, policy, rows, perimeters)));
         }
         readable.putAll(tables);
         bundle.unions().values().stream()
                 .flatMap(List::stream)
                 .forEach(held -> readable.computeIfAbsent(held, name -> catalog.find(name)
-                        .map(dataSet -> new DataSetTable(
-                                dataSet, bundle.readable(name).orElseThrow(), rows.applyAsDouble(dataSet)))
+                        .map(dataSet -> table(dataSet, bundle.readable(name).orElseThrow(), rows, perimeters))
                         .orElse(null)));
         this.root = rootOf(tables);
         this.readableRoot = rootOf(readable);
+    }
+
+    private static DataSetTable table(
+            DataSet dataSet, DataSetPolicy policy, ToDoubleFunction<DataSet> rows, Perimeters perimeters) {
+        boolean crosses = !policy.isPublic()
+                && policy.terms().sites().isEmpty()
+                && policy.terms().leaves() != Leaves.ROWS
+                && perimeters.of(dataSet.name()).isForeign();
+        return new DataSetTable(dataSet, policy, rows.applyAsDouble(dataSet), crosses);
     }
 
     private static CalciteSchema rootOf(Map<String, DataSetTable> tables) {

@@ -3,6 +3,7 @@ package io.kelir.sql;
 import io.kelir.canonical.Digest;
 import io.kelir.catalog.Catalog;
 import io.kelir.catalog.DataSet;
+import io.kelir.catalog.Perimeters;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.ledger.CensusRequest;
@@ -44,14 +45,20 @@ public final class RelCompiler implements StatementCompiler {
     private final StatementParser parser = new StatementParser();
     private final Clock clock;
 
+    /** A compiler over data sets in one perimeter. */
+    public RelCompiler(Catalog catalog, ToDoubleFunction<DataSet> rows, Clock clock) {
+        this(catalog, rows, Perimeters.ONE, clock);
+    }
+
     /**
      * A compiler over all data sets of a catalog that a bundle lists.
      *
-     * @param rows  estimated rows of a data set
-     * @param clock tells {@code now()}
+     * @param rows       estimated rows of a data set
+     * @param perimeters tells from where keys leave as pseudonyms only
+     * @param clock      tells {@code now()}
      */
-    public RelCompiler(Catalog catalog, ToDoubleFunction<DataSet> rows, Clock clock) {
-        this.schemas = new GovernedSchemas(catalog, rows);
+    public RelCompiler(Catalog catalog, ToDoubleFunction<DataSet> rows, Perimeters perimeters, Clock clock) {
+        this.schemas = new GovernedSchemas(catalog, rows, perimeters);
         this.clock = clock;
     }
 

@@ -109,6 +109,7 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
             if (!(census.compiled() instanceof CensusForm form)) {
                 throw new IllegalStateException("a plan that was to be taken as a census is none");
             }
+            form.pseudonyms().ifPresent(key -> run.pseudonymKey(CensusForm.LEDGER_KEY, key));
             List<List<@Nullable Object>> rows = new ArrayList<>();
             execute(form.relation(), form, run, row -> rows.add(Arrays.asList(row)));
             tables.add(new Table(form.columns(), rows));
@@ -179,7 +180,7 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
         try {
             org.apache.wayang.core.plan.wayangplan.Operator root;
             synchronized (form) { // Calcite's metadata queries are not thread-safe
-                root = new WayangPlanBuilder(run, rowCompiler()).build(fragments.plan(tree));
+                root = new WayangPlanBuilder(run, rowCompiler(run)).build(fragments.plan(tree));
             }
             jobs.execute(root, row -> {
                 run.control().check();
@@ -191,8 +192,8 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
         }
     }
 
-    private RowCompiler rowCompiler() {
-        return new RowCompiler(RowCompiler.Division.FAILS, clock.instant());
+    private RowCompiler rowCompiler(PlanRun run) {
+        return new RowCompiler(RowCompiler.Division.FAILS, clock.instant(), run::pseudonymKey);
     }
 
     /** Wayang wraps what operators throw. */
@@ -253,7 +254,7 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
     private List<String> execution(PlanPart part, boolean estimates) {
         RunControl control = new RunControl(clock, Duration.ofSeconds(1));
         try (PlanRun run = new PlanRun(control, 0)) {
-            return jobs.explain(new WayangPlanBuilder(run, rowCompiler()).build(part), estimates);
+            return jobs.explain(new WayangPlanBuilder(run, rowCompiler(run)).build(part), estimates);
         }
     }
 }

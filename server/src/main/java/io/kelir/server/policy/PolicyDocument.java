@@ -78,7 +78,7 @@ record PolicyDocument(
             @Default("3") int suspend) {}
 
     /** One data set; its protection may only be tightened. */
-    @NotSupported({"protection", "ledger_cells_max", "leaves"})
+    @NotSupported({"protection", "ledger_cells_max"})
     record DataSetBlock(
             Map<String, List<String>> entity,
             @Key("public") @Default("false") boolean isPublic,

@@ -66,9 +66,7 @@ final class PolicyFileTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "#DATASET;sites: {a: shared};datasets.c.p.sites",
                 "#DATASET;ledger_cells_max: 500;datasets.c.p.ledger_cells_max",
-                "#DATASET;leaves: keyed;datasets.c.p.leaves",
                 "#RULE;, masks: {region: hidden};rules[0].masks"
             })
     void refusesWhatIsNotActedOnByName(String place, String text, String path) throws IOException {

@@ -1,6 +1,5 @@
 package io.kelir.sql.release;
 
-import io.kelir.disclosure.SiteMerge;
 import io.kelir.plan.Measure;
 import io.kelir.plan.ReleaseFootprint;
 import io.kelir.plan.SiteFootprint;
@@ -39,12 +38,17 @@ public final class SharedEntities {
                 .filter(measure -> measure.function() == Measure.Function.COUNT_DISTINCT)
                 .map(Contribution::of)
                 .toList();
-        List<SiteFootprint> sharing = SiteMerge.sharing(release);
+        List<SiteFootprint> sharing = release.sharingSites();
+        boolean crosses = sharing.stream()
+                .map(SiteFootprint::release)
+                .anyMatch(place -> ReleaseRelations.crosses(
+                        place,
+                        source -> tables.apply(place.sources().get(source).dataSet())));
         List<RelNode> atSites = new ArrayList<>();
         int parts = 0;
         for (SiteFootprint site : sharing) {
             ReleaseRelations relations = new ReleaseRelations(builder, site.release(), tables, Precision.EXACT);
-            Rows perEntity = relations.perEntity();
+            Rows perEntity = relations.perEntity(crosses);
             parts = entityParts(perEntity);
             atSites.add(flagged(perEntity, Contribution.of(release.measures())));
         }
