@@ -6,11 +6,9 @@ import io.kelir.plan.SiteFootprint;
 import io.kelir.plan.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +30,7 @@ public final class SiteReleases {
         if (spread.isEmpty() || siteSets(spread).size() > 1) {
             return release.withSites(List.of());
         }
-        Map<Integer, DataSetPolicy> policies = policies(release, view);
+        List<DataSetPolicy> policies = policies(release, view);
         return release.withSites(spread.get(0).terms().sites().keySet().stream()
                 .map(site -> new SiteFootprint(site, sharing(site, spread), at(site, release, policies, view)))
                 .toList());
@@ -61,17 +59,16 @@ public final class SiteReleases {
     }
 
     private static List<DataSetPolicy> spread(ReleaseFootprint release, PolicyBundle view) {
-        return policies(release, view).values().stream()
+        return policies(release, view).stream()
                 .filter(policy -> !policy.terms().sites().isEmpty())
                 .toList();
     }
 
-    private static Map<Integer, DataSetPolicy> policies(ReleaseFootprint release, PolicyBundle view) {
-        return IntStream.range(0, release.sources().size())
-                .boxed()
-                .collect(Collectors.toMap(source -> source, source -> view.dataSet(
-                                release.sources().get(source).dataSet())
-                        .orElseThrow()));
+    /** In the order of the sources. */
+    private static List<DataSetPolicy> policies(ReleaseFootprint release, PolicyBundle view) {
+        return release.sources().stream()
+                .map(source -> view.dataSet(source.dataSet()).orElseThrow())
+                .toList();
     }
 
     private static Set<Set<String>> siteSets(List<DataSetPolicy> spread) {
@@ -87,7 +84,7 @@ public final class SiteReleases {
     }
 
     private static ReleaseFootprint at(
-            String site, ReleaseFootprint release, Map<Integer, DataSetPolicy> policies, PolicyBundle view) {
+            String site, ReleaseFootprint release, List<DataSetPolicy> policies, PolicyBundle view) {
         List<Source> sources = new ArrayList<>();
         List<Predicate> own = new ArrayList<>();
         for (int i = 0; i < release.sources().size(); i++) {
