@@ -1,10 +1,12 @@
 package io.kelir.sql;
 
+import io.kelir.catalog.Column;
 import io.kelir.catalog.DataSet;
 import io.kelir.policy.PolicyBundle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.schema.SchemaPlus;
@@ -43,5 +45,11 @@ final class GovernedSchema {
     /** Tables by data set name. */
     Map<String, DataSetTable> tables() {
         return tables;
+    }
+
+    /** Names of the columns that callers see of a data set; empty for one that does not exist. */
+    Optional<List<String>> columns(String dataSet) {
+        return Optional.ofNullable(tables.get(dataSet))
+                .map(table -> table.columns().stream().map(Column::name).toList());
     }
 }

@@ -104,7 +104,7 @@ final class FakePorts {
     }
 
     private static Plan compile(Statement statement) {
-        return switch (statement.sql()) {
+        return switch (statement.text().source()) {
             case RELEASED, ENDLESS -> plan(REGIONS);
             case REFUSED -> plan("clinic.secrets");
             case BROKEN -> throw new IllegalStateException("secret internal detail");
@@ -123,7 +123,7 @@ final class FakePorts {
     }
 
     private Evidence run(Statement statement, RunControl control) {
-        if (statement.sql().equals(ENDLESS)) {
+        if (statement.text().source().equals(ENDLESS)) {
             CountDownLatch stopped = new CountDownLatch(1);
             try (RunControl.Registration registration = control.onCancel(stopped::countDown)) {
                 endlessBegan.countDown();
