@@ -1,8 +1,12 @@
 package io.kelir.statement;
 
 import io.kelir.canonical.CanonicalJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +60,16 @@ public sealed interface StatementText {
          */
         public static PlanSpecification of(Map<String, ? extends @Nullable Object> object) {
             return new PlanSpecification(new String(CanonicalJson.encode(object), StandardCharsets.UTF_8));
+        }
+
+        /** The published JSON Schema of specifications. */
+        public static String schema() {
+            try (InputStream schema =
+                    Objects.requireNonNull(PlanSpecification.class.getResourceAsStream("plan-v1.json"))) {
+                return new String(schema.readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override

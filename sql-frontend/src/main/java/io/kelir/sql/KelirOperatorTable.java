@@ -31,12 +31,14 @@ public final class KelirOperatorTable implements SqlOperatorTable {
 
     /** Whether a call that the parser made is, once its name is resolved, an aggregate's. */
     public static boolean isAggregate(SqlOperator operator) {
-        return operator.isAggregator() || overloads(operator, SqlSyntax.FUNCTION).anyMatch(SqlOperator::isAggregator);
+        return operator.isAggregator()
+                || overloads(operator, SqlSyntax.FUNCTION).anyMatch(SqlOperator::isAggregator);
     }
 
     /** Whether some function has the name of a call that the parser made. */
     public static boolean isKnown(SqlOperator operator) {
-        return operator.isAggregator() || overloads(operator, SqlSyntax.FUNCTION).findAny().isPresent();
+        return operator.isAggregator()
+                || overloads(operator, SqlSyntax.FUNCTION).findAny().isPresent();
     }
 
     /** Whether a name without parentheses is a function: {@code CURRENT_DATE}. */

@@ -64,7 +64,8 @@ public final class RelCompiler implements StatementCompiler {
         SqlNode query = read.query().get();
         SyntaxReader syntax = new SyntaxReader(converter.schema().tables());
         boolean personal = syntax.touchesPersonalData(query);
-        Optional<Violation> forbidden = personal ? syntax.forbiddenOnPersonalData(query, read.places()) : Optional.empty();
+        Optional<Violation> forbidden =
+                personal ? syntax.forbiddenOnPersonalData(query, read.places()) : Optional.empty();
         if (forbidden.isPresent()) {
             return refused(statement, forbidden.get());
         }

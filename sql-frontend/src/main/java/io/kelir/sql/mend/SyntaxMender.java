@@ -42,8 +42,7 @@ public final class SyntaxMender implements StatementMender {
     public List<String> mend(Statement statement, PolicyBundle visible) {
         Map<String, MendedSource> sources = sources(visible);
         Optional<SqlNode> query = reader.firstQuery(
-                statement.text(),
-                name -> Optional.ofNullable(sources.get(name)).map(MendedSource::columnNames));
+                statement.text(), name -> Optional.ofNullable(sources.get(name)).map(MendedSource::columnNames));
         if (query.isEmpty()) {
             return List.of();
         }

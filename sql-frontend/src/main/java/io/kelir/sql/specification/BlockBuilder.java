@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
@@ -73,9 +72,7 @@ final class BlockBuilder {
                         Optional.of(alias), name, new SqlIdentifier(List.of(alias, name), SqlParserPos.ZERO)))
                 .toList();
         Scope scope = new Scope(
-                outputs,
-                java.util.Set.of(alias),
-                columns.apply(scan.dataSet()).isEmpty());
+                outputs, java.util.Set.of(alias), columns.apply(scan.dataSet()).isEmpty());
         return QueryBlock.rows(
                 QueryBlock.named(new SqlIdentifier(parts, position), alias), List.of(alias), List.of(), scope);
     }
@@ -96,7 +93,8 @@ final class BlockBuilder {
         boolean windows = false;
         for (Output output : project.columns()) {
             SqlNode expression = texts.parse(output.expression());
-            windows |= ExpressionGuard.checkWithWindows(expression, output.expression().path());
+            windows |= ExpressionGuard.checkWithWindows(
+                    expression, output.expression().path());
             parsed.add(expression);
         }
         boolean opens = (input.stage() == Stage.ROWS || input.stage() == Stage.GROUPED)
@@ -159,7 +157,9 @@ final class BlockBuilder {
         QueryBlock open = opens ? input : derived.around(input);
         List<SqlNode> keys = new ArrayList<>();
         for (int i = 0; i < parsed.size(); i++) {
-            keys.add(directed(orderKey(parsed.get(i), open, sort.keys().get(i)), sort.keys().get(i)));
+            keys.add(directed(
+                    orderKey(parsed.get(i), open, sort.keys().get(i)),
+                    sort.keys().get(i)));
         }
         return open.orderedBy(keys);
     }
@@ -181,8 +181,7 @@ final class BlockBuilder {
     }
 
     private static SqlNode directed(SqlNode key, Key wanted) {
-        SqlNode directed =
-                wanted.isDescending() ? SqlStdOperatorTable.DESC.createCall(SqlParserPos.ZERO, key) : key;
+        SqlNode directed = wanted.isDescending() ? SqlStdOperatorTable.DESC.createCall(SqlParserPos.ZERO, key) : key;
         return wanted.nullsFirst()
                 .map(first -> first ? SqlStdOperatorTable.NULLS_FIRST : SqlStdOperatorTable.NULLS_LAST)
                 .<SqlNode>map(operator -> operator.createCall(SqlParserPos.ZERO, directed))
@@ -210,7 +209,8 @@ final class BlockBuilder {
                         column.name(),
                         new SqlIdentifier(column.name(), SqlParserPos.ZERO)))
                 .toList();
-        Scope scope = new Scope(outputs, java.util.Set.of(), inputs.stream().anyMatch(input -> input.scope().isOpen()));
+        Scope scope = new Scope(outputs, java.util.Set.of(), inputs.stream().anyMatch(input -> input.scope()
+                .isOpen()));
         return QueryBlock.united(operation, scope, union.alias());
     }
 
@@ -228,5 +228,4 @@ final class BlockBuilder {
     SqlNode query(Operator operator) {
         return build(operator).query();
     }
-
 }

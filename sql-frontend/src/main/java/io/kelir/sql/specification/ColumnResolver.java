@@ -51,7 +51,7 @@ final class ColumnResolver {
 
         @Override
         public SqlNode visit(SqlIdentifier identifier) {
-            return (SqlNode) identifier.clone();
+            return identifier.clone(identifier.getParserPosition());
         }
     }
 
@@ -89,10 +89,12 @@ final class ColumnResolver {
                 throw Faults.invalid(
                         path, "'" + identifier + "' names no input, expected one of the columns " + scope.names());
             }
-            String qualifier = input.orElseGet(() -> scope.scans().stream().findFirst().orElse(""));
+            String qualifier =
+                    input.orElseGet(() -> scope.scans().stream().findFirst().orElse(""));
             if (!scope.scans().contains(qualifier)) {
                 throw Faults.unknownColumn(
-                        path, "column '" + identifier + "' is not given by the input, expected one of " + scope.names());
+                        path,
+                        "column '" + identifier + "' is not given by the input, expected one of " + scope.names());
             }
             // the validator says what policy says of it
             return new SqlIdentifier(List.of(qualifier, name), identifier.getParserPosition());

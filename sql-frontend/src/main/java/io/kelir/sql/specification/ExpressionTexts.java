@@ -23,6 +23,7 @@ final class ExpressionTexts implements Places {
     private static final int LINES_MAX = 1000;
     /** Quoted texts and names, which may hold anything, or what begins a comment or ends a statement. */
     private static final Pattern QUOTED_OR_ENDING = Pattern.compile("'[^']*'|\"[^\"]*\"|(--|/\\*|//)|(;)");
+
     private static final Pattern ENCOUNTERED = Pattern.compile("(?s)\\AEncountered \"(.{0,40}?)\" at");
 
     private final StatementParser parser;
@@ -42,18 +43,17 @@ final class ExpressionTexts implements Places {
         String text = expression.text();
         String path = expression.path();
         if (text.length() > TEXT_LENGTH_MAX) {
-            throw Faults.tooLarge(
-                    path, "has " + text.length() + " characters, expected at most " + TEXT_LENGTH_MAX);
+            throw Faults.tooLarge(path, "has " + text.length() + " characters, expected at most " + TEXT_LENGTH_MAX);
         }
         refuseEndings(text, path);
         int line = takeLines(path, (int) text.lines().count());
         try {
             return parser.callersExpression("\n".repeat(line - 1) + text);
         } catch (SqlParseException e) {
-            throw syntaxError(path, e);
+            // the parser wraps whatever stops it
+            throw e.getCause() instanceof StackOverflowError ? nestedTooDeeply(path, e) : syntaxError(path, e);
         } catch (StackOverflowError e) {
-            throw new FederationException(
-                    ErrorCode.STATEMENT_TOO_LARGE, path + ": is nested too deeply. Send a simpler expression.", e);
+            throw nestedTooDeeply(path, e);
         }
     }
 
@@ -85,14 +85,19 @@ final class ExpressionTexts implements Places {
         return first;
     }
 
+    private static FederationException nestedTooDeeply(String path, Throwable e) {
+        return new FederationException(
+                ErrorCode.STATEMENT_TOO_LARGE, path + ": is nested too deeply. Send a simpler expression.", e);
+    }
+
     private FederationException syntaxError(String path, SqlParseException e) {
         SqlParserPos at = e.getPos();
-        String where = at == null ? "" : at(new TextPosition(at.getLineNum(), at.getColumnNum()));
+        String where = at == null ? path : describe(new TextPosition(at.getLineNum(), at.getColumnNum()));
         Matcher encountered = ENCOUNTERED.matcher(String.valueOf(e.getMessage()));
         String found = encountered.find() ? ": '" + encountered.group(1).strip() + "' was not expected here" : "";
         return new FederationException(
                 ErrorCode.SQL_SYNTAX,
-                path + ": is no expression that Kelir reads" + where + found
+                where + ": is no expression that Kelir reads" + found
                         + ". Expected one expression in PostgreSQL's dialect.",
                 e);
     }
@@ -104,7 +109,8 @@ final class ExpressionTexts implements Places {
             return "";
         }
         int line = position.line() - entry.getKey() + 1;
-        return entry.getValue() + (line > 1 ? ", line " + line : "")
+        return entry.getValue()
+                + (line > 1 ? ", line " + line : "")
                 + (position.column() < 1 ? "" : ", column " + position.column());
     }
 

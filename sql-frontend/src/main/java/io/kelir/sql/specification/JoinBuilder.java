@@ -32,7 +32,8 @@ final class JoinBuilder {
         List<String> inputs = new ArrayList<>(one.inputs());
         for (String input : other.inputs()) {
             if (inputs.contains(input)) {
-                throw Faults.invalid(join.path(), "has two inputs with the name '" + input + "', expected distinct names by 'as'");
+                throw Faults.invalid(
+                        join.path(), "has two inputs with the name '" + input + "', expected distinct names by 'as'");
             }
             inputs.add(input);
         }
@@ -54,7 +55,8 @@ final class JoinBuilder {
                 SqlLiteral.createBoolean(false, SqlParserPos.ZERO),
                 type(join.type()).symbol(SqlParserPos.ZERO),
                 right.from(),
-                (join.condition().isPresent() ? JoinConditionType.ON : JoinConditionType.NONE).symbol(SqlParserPos.ZERO),
+                (join.condition().isPresent() ? JoinConditionType.ON : JoinConditionType.NONE)
+                        .symbol(SqlParserPos.ZERO),
                 join.condition().map(condition -> resolved(condition, scope)).orElse(null));
         List<SqlNode> where = new ArrayList<>(left.where());
         where.addAll(right.where());
@@ -72,12 +74,11 @@ final class JoinBuilder {
     }
 
     private QueryBlock matched(Operator.Join join, QueryBlock left, QueryBlock right) {
-        SqlNode condition = resolved(join.condition().orElseThrow(), left.scope().with(right.scope()));
+        SqlNode condition =
+                resolved(join.condition().orElseThrow(), left.scope().with(right.scope()));
         SqlNode exists = right.where(condition).existence();
         return left.where(
-                join.type() == JoinType.SEMI
-                        ? exists
-                        : SqlStdOperatorTable.NOT.createCall(SqlParserPos.ZERO, exists));
+                join.type() == JoinType.SEMI ? exists : SqlStdOperatorTable.NOT.createCall(SqlParserPos.ZERO, exists));
     }
 
     private SqlNode resolved(Expression expression, Scope scope) {

@@ -58,7 +58,8 @@ final class MeasureBuilder {
                         && !KelirOperatorTable.isAggregate(function.getOperator())
                 || !holdsOnlyPlaces(function)) {
             throw Faults.invalid(
-                    measure.path(), "'" + measure.function() + "' is no aggregate, expected one such as count, sum or avg");
+                    measure.path(),
+                    "'" + measure.function() + "' is no aggregate, expected one such as count, sum or avg");
         }
         return call;
     }

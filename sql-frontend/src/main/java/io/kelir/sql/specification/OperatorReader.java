@@ -162,9 +162,7 @@ final class OperatorReader {
         return new Key(
                 json.expression("expression"),
                 json.has("direction") && json.choice("direction", Direction.class) == Direction.DESC,
-                json.has("nulls")
-                        ? Optional.of(json.choice("nulls", Nulls.class) == Nulls.FIRST)
-                        : Optional.empty());
+                json.has("nulls") ? Optional.of(json.choice("nulls", Nulls.class) == Nulls.FIRST) : Optional.empty());
     }
 
     private Operator limit(JsonObject json, int depth) {

@@ -102,13 +102,11 @@ record QueryBlock(
     }
 
     QueryBlock where(SqlNode condition) {
-        return new QueryBlock(
-                stage, from, inputs, added(where, condition), groups, having, order, range, scope, alias);
+        return new QueryBlock(stage, from, inputs, added(where, condition), groups, having, order, range, scope, alias);
     }
 
     QueryBlock having(SqlNode condition) {
-        return new QueryBlock(
-                stage, from, inputs, where, groups, added(having, condition), order, range, scope, alias);
+        return new QueryBlock(stage, from, inputs, where, groups, added(having, condition), order, range, scope, alias);
     }
 
     private static List<SqlNode> added(List<SqlNode> conditions, SqlNode condition) {
@@ -132,8 +130,7 @@ record QueryBlock(
     }
 
     QueryBlock limited(Range kept) {
-        return new QueryBlock(
-                stage, from, inputs, where, groups, having, order, Optional.of(kept), scope, alias);
+        return new QueryBlock(stage, from, inputs, where, groups, having, order, Optional.of(kept), scope, alias);
     }
 
     /** The query, its columns called by these names. */
@@ -143,7 +140,7 @@ record QueryBlock(
         }
         SqlNodeList items = new SqlNodeList(SqlParserPos.ZERO);
         for (int i = 0; i < names.size(); i++) {
-            items.add(named(scope.columns().get(i).value(), names.get(i)));
+            items.add(item(scope.columns().get(i).value(), names.get(i)));
         }
         return ordered(select(items));
     }
@@ -158,13 +155,18 @@ record QueryBlock(
     /** A query that tells only whether there are such rows. */
     SqlNode existence() {
         return SqlStdOperatorTable.EXISTS.createCall(
-                SqlParserPos.ZERO,
-                select(SqlNodeList.of(SqlLiteral.createExactNumeric("1", SqlParserPos.ZERO))));
+                SqlParserPos.ZERO, select(SqlNodeList.of(SqlLiteral.createExactNumeric("1", SqlParserPos.ZERO))));
+    }
+
+    /** A column that keeps its name needs no other. */
+    private static SqlNode item(SqlNode value, String name) {
+        return value instanceof SqlIdentifier column && column.names.get(column.names.size() - 1).equals(name)
+                ? value
+                : named(value, name);
     }
 
     static SqlNode named(SqlNode value, String name) {
-        return SqlStdOperatorTable.AS.createCall(
-                SqlParserPos.ZERO, value, new SqlIdentifier(name, SqlParserPos.ZERO));
+        return SqlStdOperatorTable.AS.createCall(SqlParserPos.ZERO, value, new SqlIdentifier(name, SqlParserPos.ZERO));
     }
 
     private SqlNode select(SqlNodeList items) {

@@ -6,9 +6,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Plan specifications in few words. Outputs are written {@code expression AS name}, sort keys {@code expression DESC NULLS FIRST}. */
 final class Tree {
+    private static final Pattern NAMED = Pattern.compile("(.*) AS (\\w+)");
+
     private final Map<String, Object> json;
 
     private Tree(Map<String, Object> json) {
@@ -136,11 +140,11 @@ final class Tree {
     private static List<Map<String, Object>> outputs(String... texts) {
         List<Map<String, Object>> outputs = new ArrayList<>();
         for (String text : texts) {
-            int as = text.lastIndexOf(" AS ");
+            Matcher named = NAMED.matcher(text);
             outputs.add(
-                    as < 0
-                            ? Map.of("expression", text)
-                            : Map.of("expression", text.substring(0, as), "as", text.substring(as + 4)));
+                    named.matches()
+                            ? Map.of("expression", named.group(1), "as", named.group(2))
+                            : Map.of("expression", text));
         }
         return outputs;
     }
