@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.nimbusds.jose.jwk.Curve;
-import com.nimbusds.jose.jwk.gen.OctetKeyPairGenerator;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.kelir.kafka.signature.PlanSubmission;
 import io.kelir.statement.Statement;
 import io.kelir.statement.StatementText;
@@ -57,7 +57,7 @@ class PlanRequestTest {
                 OptionalInt.of(2),
                 Optional.empty());
         PlanSubmission submission = new PlanSubmission(
-                "job", new OctetKeyPairGenerator(Curve.Ed25519).generate(), "kelir.plans", Duration.ofMinutes(1), Clock.systemUTC());
+                "job", new ECKeyGenerator(Curve.P_256).generate(), "kelir.plans", Duration.ofMinutes(1), Clock.systemUTC());
 
         assertEquals(statement, PlanRequest.statement("r1", submission.record(statement).value()));
     }
