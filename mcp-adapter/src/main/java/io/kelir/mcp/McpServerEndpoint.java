@@ -81,8 +81,8 @@ public final class McpServerEndpoint implements AutoCloseable {
             DataSetDirectory directory,
             List<KelirTool> further,
             Clock clock) {
-        StatementExecution execution = new StatementExecution(
-                pipeline, settings.concurrentStatementsMax(), settings.deadlineDefault(), clock);
+        StatementExecution execution =
+                new StatementExecution(pipeline, settings.concurrentStatementsMax(), settings.deadlineDefault(), clock);
         List<KelirTool> tools = new ArrayList<>(List.of(
                 new ExecuteSqlTool(execution),
                 new SubmitPlanTool(execution),

@@ -66,12 +66,7 @@ final class PlanRequest {
     static Statement statement(String requestId, byte[] value) throws Rejection {
         JsonNode body = body(value);
         try {
-            return new Statement(
-                    requestId,
-                    text(body),
-                    text(body, "purpose"),
-                    rowsMax(body),
-                    deadline(body));
+            return new Statement(requestId, text(body), text(body, "purpose"), rowsMax(body), deadline(body));
         } catch (IllegalArgumentException e) {
             throw unreadable(String.valueOf(e.getMessage()));
         }

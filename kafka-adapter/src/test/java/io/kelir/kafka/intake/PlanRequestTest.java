@@ -43,9 +43,12 @@ class PlanRequestTest {
         Statement statement = read("{\"max_rows\":5,\"plan\":{ \"rows\":3,\"operator\":\"limit\",\"input\":{}}}");
 
         assertEquals(
-                new StatementText.PlanSpecification("{\"input\":{},\"operator\":\"limit\",\"rows\":3}"), statement.text());
+                new StatementText.PlanSpecification("{\"input\":{},\"operator\":\"limit\",\"rows\":3}"),
+                statement.text());
         assertEquals(
-                read("{\"plan\":{\"operator\":\"limit\",\"input\":{},\"rows\":3},\"max_rows\":5}").digest(), statement.digest());
+                read("{\"plan\":{\"operator\":\"limit\",\"input\":{},\"rows\":3},\"max_rows\":5}")
+                        .digest(),
+                statement.digest());
     }
 
     @Test
@@ -57,9 +60,15 @@ class PlanRequestTest {
                 OptionalInt.of(2),
                 Optional.empty());
         PlanSubmission submission = new PlanSubmission(
-                "job", new ECKeyGenerator(Curve.P_256).generate(), "kelir.plans", Duration.ofMinutes(1), Clock.systemUTC());
+                "job",
+                new ECKeyGenerator(Curve.P_256).generate(),
+                "kelir.plans",
+                Duration.ofMinutes(1),
+                Clock.systemUTC());
 
-        assertEquals(statement, PlanRequest.statement("r1", submission.record(statement).value()));
+        assertEquals(
+                statement,
+                PlanRequest.statement("r1", submission.record(statement).value()));
     }
 
     @ParameterizedTest

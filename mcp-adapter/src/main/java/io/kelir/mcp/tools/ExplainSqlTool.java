@@ -64,8 +64,8 @@ public final class ExplainSqlTool implements KelirTool {
 
     @Override
     public CallToolResult call(ToolCall call) {
-        Statement statement = StatementArguments.inSqlOrAsPlan(call.arguments()
-                .only(StatementArguments.SQL, StatementArguments.PLAN, StatementArguments.PURPOSE));
+        Statement statement = StatementArguments.inSqlOrAsPlan(
+                call.arguments().only(StatementArguments.SQL, StatementArguments.PLAN, StatementArguments.PURPOSE));
         StatementPipeline.Explained explained = pipeline.explain(call.caller(), statement);
         return explained
                 .explanation()

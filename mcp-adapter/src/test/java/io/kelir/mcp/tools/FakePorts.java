@@ -108,7 +108,8 @@ final class FakePorts {
     }
 
     private static Plan compile(Statement statement) {
-        String asked = statement.text()
+        String asked = statement
+                .text()
                 .fold(
                         StatementText.Sql::source,
                         plan -> plan.equals(StatementText.PlanSpecification.of(RELEASED_PLAN))

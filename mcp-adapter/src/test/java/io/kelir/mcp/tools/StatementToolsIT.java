@@ -135,14 +135,19 @@ class StatementToolsIT {
     @Test
     void describesPlansByTheirPublishedSchema() {
         ObjectMapper mapper = new ObjectMapper();
-        Map<String, Object> input = new SubmitPlanTool(execution(Duration.ofMinutes(1))).definition().inputSchema();
+        Map<String, Object> input = new SubmitPlanTool(execution(Duration.ofMinutes(1)))
+                .definition()
+                .inputSchema();
         com.networknt.schema.JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(mapper.<com.fasterxml.jackson.databind.JsonNode>valueToTree(input));
 
         assertEquals(
                 java.util.Set.of(),
                 schema.validate(mapper.valueToTree(Map.of(
-                        "plan", Map.of("operator", "limit", "rows", 3, "input", FakePorts.RELEASED_PLAN), "max_rows", 5))));
+                        "plan",
+                        Map.of("operator", "limit", "rows", 3, "input", FakePorts.RELEASED_PLAN),
+                        "max_rows",
+                        5))));
         assertFalse(schema.validate(mapper.valueToTree(Map.of("plan", Map.of("operator", "limit", "rows", 3))))
                 .isEmpty());
     }
@@ -154,7 +159,8 @@ class StatementToolsIT {
     @Test
     void stopsAStatementWhoseCallIsCancelled() throws Exception {
         CallCancellation cancellation = new CallCancellation();
-        CompletableFuture<CallToolResult> running = CompletableFuture.supplyAsync(() -> new ExecuteSqlTool(execution(Duration.ofMinutes(1)))
+        CompletableFuture<CallToolResult> running = CompletableFuture.supplyAsync(() -> new ExecuteSqlTool(
+                        execution(Duration.ofMinutes(1)))
                 .call(new ToolCall(
                         Callers.analyst("alice"), new Arguments(Map.of("sql", FakePorts.ENDLESS)), cancellation)));
         ports.endlessBegan.await();

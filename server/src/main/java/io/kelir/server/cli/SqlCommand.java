@@ -14,7 +14,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code kelir sql}: asks a running server. */
-@Command(name = "sql", description = "Asks a running server in SQL, or by a plan specification.", mixinStandardHelpOptions = true)
+@Command(
+        name = "sql",
+        description = "Asks a running server in SQL, or by a plan specification.",
+        mixinStandardHelpOptions = true)
 final class SqlCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

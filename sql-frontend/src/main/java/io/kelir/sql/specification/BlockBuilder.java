@@ -2,8 +2,8 @@ package io.kelir.sql.specification;
 
 import io.kelir.sql.OutputNames;
 import io.kelir.sql.specification.Operator.Expression;
-import io.kelir.sql.specification.Operator.Key;
 import io.kelir.sql.specification.Operator.Output;
+import io.kelir.sql.specification.Operator.SortKey;
 import io.kelir.sql.specification.QueryBlock.Range;
 import io.kelir.sql.specification.QueryBlock.Stage;
 import java.util.ArrayList;
@@ -165,7 +165,7 @@ final class BlockBuilder {
     }
 
     /** Outputs are named by their number, which no other name can hide. */
-    private SqlNode orderKey(SqlNode parsed, QueryBlock block, Key key) {
+    private SqlNode orderKey(SqlNode parsed, QueryBlock block, SortKey key) {
         String path = key.expression().path();
         SqlNode value = resolver.resolve(parsed, block.scope(), path);
         boolean named = block.stage() == Stage.PROJECTED || block.stage() == Stage.UNITED;
@@ -180,7 +180,7 @@ final class BlockBuilder {
         return SqlLiteral.createExactNumeric(Integer.toString(number), SqlParserPos.ZERO);
     }
 
-    private static SqlNode directed(SqlNode key, Key wanted) {
+    private static SqlNode directed(SqlNode key, SortKey wanted) {
         SqlNode directed = wanted.isDescending() ? SqlStdOperatorTable.DESC.createCall(SqlParserPos.ZERO, key) : key;
         return wanted.nullsFirst()
                 .map(first -> first ? SqlStdOperatorTable.NULLS_FIRST : SqlStdOperatorTable.NULLS_LAST)

@@ -82,7 +82,7 @@ final class ColumnResolver {
         }
 
         private SqlNode unknown(SqlIdentifier identifier, Optional<String> input, String name) {
-            if (scope.isOpen() || input.isEmpty() && KelirOperatorTable.isFunctionWithoutArguments(name)) {
+            if (scope.isOpen() || (input.isEmpty() && KelirOperatorTable.isFunctionWithoutArguments(name))) {
                 return identifier;
             }
             if (input.isPresent() && !scope.hasInput(input.get())) {

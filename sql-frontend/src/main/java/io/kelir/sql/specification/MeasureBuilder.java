@@ -53,10 +53,7 @@ final class MeasureBuilder {
                 measure.path(),
                 measure.function() + "(" + (measure.isDistinct() ? "DISTINCT " : "") + (everyRow ? "*" : places)
                         + ")"));
-        if (!(call instanceof SqlCall function)
-                || KelirOperatorTable.isKnown(function.getOperator())
-                        && !KelirOperatorTable.isAggregate(function.getOperator())
-                || !holdsOnlyPlaces(function)) {
+        if (!(call instanceof SqlCall function) || !mayAggregate(function)) {
             throw Faults.invalid(
                     measure.path(),
                     "'" + measure.function() + "' is no aggregate, expected one such as count, sum or avg");
@@ -64,8 +61,11 @@ final class MeasureBuilder {
         return call;
     }
 
-    private static boolean holdsOnlyPlaces(SqlCall function) {
-        return function.getOperandList().stream().allMatch(SqlIdentifier.class::isInstance);
+    /** Functions that do not exist are left to the validator, which says what policy says of them. */
+    private static boolean mayAggregate(SqlCall function) {
+        boolean aggregate = KelirOperatorTable.isAggregate(function.getOperator())
+                || !KelirOperatorTable.isKnown(function.getOperator());
+        return aggregate && function.getOperandList().stream().allMatch(SqlIdentifier.class::isInstance);
     }
 
     private SqlNode resolved(Expression expression, Scope scope) {

@@ -34,7 +34,7 @@ sealed interface Operator {
             implements Operator {}
 
     /** The same rows, ordered. */
-    record Sort(String path, Operator input, List<Key> keys) implements Operator {}
+    record Sort(String path, Operator input, List<SortKey> keys) implements Operator {}
 
     /**
      * The first rows.
@@ -84,5 +84,5 @@ sealed interface Operator {
             Optional<String> name) {}
 
     /** What rows are ordered by; NULLs come last in ascending order unless said otherwise. */
-    record Key(Expression expression, boolean isDescending, Optional<Boolean> nullsFirst) {}
+    record SortKey(Expression expression, boolean isDescending, Optional<Boolean> nullsFirst) {}
 }

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.kelir.sql.specification.Operator.Key;
 import io.kelir.sql.specification.Operator.Measure;
 import io.kelir.sql.specification.Operator.Output;
+import io.kelir.sql.specification.Operator.SortKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -143,7 +143,8 @@ final class OperatorReader {
     }
 
     private Operator sort(JsonObject json, int depth) {
-        List<Key> keys = json.objects("by", 1).stream().map(OperatorReader::key).toList();
+        List<SortKey> keys =
+                json.objects("by", 1).stream().map(OperatorReader::key).toList();
         return new Operator.Sort(json.path(), input(json, "input", depth), keys);
     }
 
@@ -157,9 +158,9 @@ final class OperatorReader {
         LAST
     }
 
-    private static Key key(JsonObject json) {
+    private static SortKey key(JsonObject json) {
         json.only("expression", "direction", "nulls");
-        return new Key(
+        return new SortKey(
                 json.expression("expression"),
                 json.has("direction") && json.choice("direction", Direction.class) == Direction.DESC,
                 json.has("nulls") ? Optional.of(json.choice("nulls", Nulls.class) == Nulls.FIRST) : Optional.empty());

@@ -160,7 +160,8 @@ record QueryBlock(
 
     /** A column that keeps its name needs no other. */
     private static SqlNode item(SqlNode value, String name) {
-        return value instanceof SqlIdentifier column && column.names.get(column.names.size() - 1).equals(name)
+        return value instanceof SqlIdentifier column
+                        && column.names.get(column.names.size() - 1).equals(name)
                 ? value
                 : named(value, name);
     }

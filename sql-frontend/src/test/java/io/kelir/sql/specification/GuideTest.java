@@ -33,7 +33,9 @@ class GuideTest {
                 .mapToObj(i -> dynamicTest(
                         blocks.get(i + 1).group(2),
                         () -> SameStatementTest.assertSame(
-                                demo, blocks.get(i + 1).group(2), new PlanSpecification(blocks.get(i).group(2)))));
+                                demo,
+                                blocks.get(i + 1).group(2),
+                                new PlanSpecification(blocks.get(i).group(2)))));
     }
 
     @Test

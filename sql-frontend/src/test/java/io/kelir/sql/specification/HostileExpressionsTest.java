@@ -73,14 +73,29 @@ class HostileExpressionsTest {
     @MethodSource("places")
     void rejectsWhatIsNoExpressionAtItsPath(String path, Place place) {
         for (String text : new String[] {
-            "population >", "population 1", ")", "1) FROM clinic.patients WHERE (1 = 1", "DROP TABLE x", "SELECT 1",
-            "population AS \"p\"", "'", "\"", "GROUPING SETS ((country))", "UNION ALL SELECT 1",
+            "population >",
+            "population 1",
+            ")",
+            "1) FROM clinic.patients WHERE (1 = 1",
+            "DROP TABLE x",
+            "SELECT 1",
+            "population AS \"p\"",
+            "'",
+            "\"",
+            "GROUPING SETS ((country))",
+            "UNION ALL SELECT 1",
         }) {
             assertFails(ErrorCode.SQL_SYNTAX, path, place, text);
         }
         for (String text : new String[] {
-            "COUNT(*) > 1", "SUM(population) > 1", "MAX(population) FILTER (WHERE TRUE) > 1", "? = 1", "r.*",
-            "reference.regions.population > 1", "other.population > 1", "LISTAGG(country) WITHIN GROUP (ORDER BY country) = ''",
+            "COUNT(*) > 1",
+            "SUM(population) > 1",
+            "MAX(population) FILTER (WHERE TRUE) > 1",
+            "? = 1",
+            "r.*",
+            "reference.regions.population > 1",
+            "other.population > 1",
+            "LISTAGG(country) WITHIN GROUP (ORDER BY country) = ''",
             "NEXT VALUE FOR s > 1",
         }) {
             assertFails(ErrorCode.PLAN_INVALID, path, place, text);
@@ -97,10 +112,10 @@ class HostileExpressionsTest {
     }
 
     private void assertFails(ErrorCode code, String path, Place place, String text) {
-        FederationException failure =
-                assertThrows(FederationException.class, () -> demo.decision(place.with(text).text()), () -> shown(text));
-        assertEquals(code, failure.code(), () -> shown(text) + ": " + failure.getMessage());
-        assertTrue(failure.getMessage().startsWith(path), failure::getMessage);
+        FederationException failure = assertThrows(
+                FederationException.class, () -> demo.decision(place.with(text).text()), () -> shown(text));
+        assertEquals(code, failure.code(), () -> shown(text) + ": " + failure.callerMessage());
+        assertTrue(failure.callerMessage().startsWith(path), failure::callerMessage);
     }
 
     private static String shown(String text) {
@@ -108,18 +123,21 @@ class HostileExpressionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"country = '--'", "country = '; /* x */'", "\"country\" <> 'a''--b'", "population - -1 > 0"})
+    @ValueSource(
+            strings = {"country = '--'", "country = '; /* x */'", "\"country\" <> 'a''--b'", "population - -1 > 0"})
     void takesQuotedTextsForWhatTheyAre(String condition) {
         demo.plan(REGIONS.filter(condition).text());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ROLLUP(country, region)", "CUBE(country)", "GROUPING(country)", "(country, region)", "1", "'a'"})
+    @ValueSource(
+            strings = {"ROLLUP(country, region)", "CUBE(country)", "GROUPING(country)", "(country, region)", "1", "'a'"
+            })
     void rejectsGroupsThatAreNoExpressions(String key) {
         FederationException failure = assertThrows(
                 FederationException.class,
                 () -> demo.decision(REGIONS.group(key).measure("count", "n").text()));
-        assertTrue(failure.getMessage().contains("$.group[0].expression"), failure::getMessage);
+        assertTrue(failure.callerMessage().contains("$.group[0].expression"), failure::callerMessage);
     }
 
     @Test
@@ -133,7 +151,7 @@ class HostileExpressionsTest {
         FederationException failure = assertThrows(FederationException.class, () -> demo.plan(tree.text()));
 
         assertEquals(ErrorCode.STATEMENT_TOO_LARGE, failure.code());
-        assertTrue(failure.getMessage().startsWith("$"), failure::getMessage);
+        assertTrue(failure.callerMessage().startsWith("$"), failure::callerMessage);
     }
 
     @Test
@@ -149,9 +167,11 @@ class HostileExpressionsTest {
 
         assertEquals(
                 ErrorCode.STATEMENT_TOO_LARGE,
-                assertThrows(FederationException.class, () -> demo.plan(tooDeep.text())).code());
+                assertThrows(FederationException.class, () -> demo.plan(tooDeep.text()))
+                        .code());
         assertEquals(
                 ErrorCode.STATEMENT_TOO_LARGE,
-                assertThrows(FederationException.class, () -> demo.plan(tooWide.text())).code());
+                assertThrows(FederationException.class, () -> demo.plan(tooWide.text()))
+                        .code());
     }
 }

@@ -86,7 +86,10 @@ class RandomStatementsTest {
         Tree tree = Tree.scan("tpch.nation", "n");
         String from = "tpch.nation n";
         for (String type : some(List.of("INNER", "LEFT", "RIGHT", "FULL"))) {
-            tree = tree.join(type.toLowerCase(java.util.Locale.ROOT), Tree.scan("tpch.region", type.toLowerCase(java.util.Locale.ROOT) + "_g"), on(type));
+            tree = tree.join(
+                    type.toLowerCase(java.util.Locale.ROOT),
+                    Tree.scan("tpch.region", type.toLowerCase(java.util.Locale.ROOT) + "_g"),
+                    on(type));
             from += " " + type + " JOIN tpch.region " + type.toLowerCase(java.util.Locale.ROOT) + "_g ON " + on(type);
         }
         List<String> conditions =
@@ -134,23 +137,28 @@ class RandomStatementsTest {
             tree = measured(tree, chosen.get(i), "m" + i);
             outputs.add(chosen.get(i) + " AS m" + i);
         }
-        String tail = " FROM " + from + where(conditions) + (keys.isEmpty() ? "" : " GROUP BY " + String.join(", ", keys));
+        String tail =
+                " FROM " + from + where(conditions) + (keys.isEmpty() ? "" : " GROUP BY " + String.join(", ", keys));
         if (random.nextInt(3) == 0) {
             tree = tree.filter("m0 IS NOT NULL");
             tail += " HAVING " + chosen.get(0) + " IS NOT NULL";
         }
         return switch (random.nextInt(4)) {
-            case 0 -> new Said(
-                    "SELECT " + String.join(", ", outputs) + tail + " ORDER BY m0 DESC LIMIT 3",
-                    tree.sort("m0 DESC").limit(3));
-            case 1 -> new Said(
-                    "SELECT " + chosen.get(0) + " AS one_m, COALESCE(NULL, " + chosen.get(0) + ") AS again_m" + tail
-                            + " ORDER BY one_m",
-                    tree.project("m0 AS one_m", "COALESCE(NULL, m0) AS again_m").sort("one_m"));
-            case 2 -> new Said(
-                    "SELECT MAX(t.m0) AS top_m, COUNT(*) AS group_n FROM (SELECT " + String.join(", ", outputs) + tail
-                            + ") t",
-                    tree.total().measure("max", "top_m", "m0").measure("count", "group_n"));
+            case 0 ->
+                new Said(
+                        "SELECT " + String.join(", ", outputs) + tail + " ORDER BY m0 DESC LIMIT 3",
+                        tree.sort("m0 DESC").limit(3));
+            case 1 ->
+                new Said(
+                        "SELECT " + chosen.get(0) + " AS one_m, COALESCE(NULL, " + chosen.get(0) + ") AS again_m" + tail
+                                + " ORDER BY one_m",
+                        tree.project("m0 AS one_m", "COALESCE(NULL, m0) AS again_m")
+                                .sort("one_m"));
+            case 2 ->
+                new Said(
+                        "SELECT MAX(t.m0) AS top_m, COUNT(*) AS group_n FROM (SELECT " + String.join(", ", outputs)
+                                + tail + ") t",
+                        tree.total().measure("max", "top_m", "m0").measure("count", "group_n"));
             default -> new Said("SELECT " + String.join(", ", outputs) + tail, tree);
         };
     }
@@ -170,7 +178,10 @@ class RandomStatementsTest {
     private static String where(List<String> conditions) {
         return conditions.isEmpty()
                 ? ""
-                : " WHERE " + String.join(" AND ", conditions.stream().map(one -> "(" + one + ")").toList());
+                : " WHERE "
+                        + String.join(
+                                " AND ",
+                                conditions.stream().map(one -> "(" + one + ")").toList());
     }
 
     private List<String> some(List<String> all) {

@@ -80,6 +80,6 @@ class SpecificationFaultsTest {
 
     private String failure(String specification) {
         return assertThrows(FederationException.class, () -> demo.plan(new PlanSpecification(specification)))
-                .getMessage();
+                .callerMessage();
     }
 }
