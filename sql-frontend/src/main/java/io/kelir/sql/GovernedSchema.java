@@ -1,6 +1,7 @@
 package io.kelir.sql;
 
 import io.kelir.catalog.Catalog;
+import io.kelir.catalog.Column;
 import io.kelir.catalog.DataSet;
 import io.kelir.catalog.Perimeters;
 import io.kelir.catalog.UnionCatalog;
@@ -10,6 +11,7 @@ import io.kelir.policy.PolicyBundle;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.schema.SchemaPlus;
@@ -80,5 +82,11 @@ final class GovernedSchema {
     /** Tables by data set name, of what plans may read. */
     Map<String, DataSetTable> readable() {
         return readable;
+    }
+
+    /** Names of the columns that callers see of a data set; empty for one that does not exist. */
+    Optional<List<String>> columns(String dataSet) {
+        return Optional.ofNullable(tables.get(dataSet))
+                .map(table -> table.columns().stream().map(Column::name).toList());
     }
 }

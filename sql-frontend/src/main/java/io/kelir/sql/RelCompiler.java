@@ -37,12 +37,12 @@ import org.apache.calcite.util.Pair;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Compiles SQL with Calcite. Thread-safe. */
+/** Compiles SQL and plan specifications with Calcite. Thread-safe. */
 public final class RelCompiler implements StatementCompiler {
     private static final Logger LOG = LoggerFactory.getLogger(RelCompiler.class);
 
     private final GovernedSchemas schemas;
-    private final StatementParser parser = new StatementParser();
+    private final StatementReader reader = new StatementReader();
     private final Clock clock;
 
     /** A compiler over data sets in one perimeter. */
@@ -64,15 +64,16 @@ public final class RelCompiler implements StatementCompiler {
 
     @Override
     public Plan compile(Statement statement, PolicyBundle bundle) {
-        StatementParser.Parsed parsed = parser.parse(statement.sql());
-        if (parsed.query().isEmpty()) {
-            return refused(statement, parsed.violation().orElseThrow());
-        }
         StatementConverter converter = schemas.converter(bundle);
-        SqlNode query = parsed.query().get();
+        StatementSyntax read = reader.read(statement.text(), converter.schema()::columns);
+        if (read.query().isEmpty()) {
+            return refused(statement, read.violation().orElseThrow());
+        }
+        SqlNode query = read.query().get();
         SyntaxReader syntax = new SyntaxReader(converter.schema().tables());
         boolean personal = syntax.touchesPersonalData(query);
-        Optional<Violation> forbidden = personal ? syntax.forbiddenOnPersonalData(query) : Optional.empty();
+        Optional<Violation> forbidden =
+                personal ? syntax.forbiddenOnPersonalData(query, read.places()) : Optional.empty();
         if (forbidden.isPresent()) {
             return refused(statement, forbidden.get());
         }
@@ -82,7 +83,9 @@ public final class RelCompiler implements StatementCompiler {
             return compile(statement, bundle, converter, unvalidated, converter.convert(query, cluster), cluster);
         } catch (CalciteContextException e) {
             return refused(
-                    statement, ValidationErrors.violation(e, personal).orElseThrow(() -> ValidationErrors.error(e)));
+                    statement,
+                    ValidationErrors.violation(e, personal, read.places())
+                            .orElseThrow(() -> ValidationErrors.error(e, read.places())));
         } catch (FederationException e) {
             throw e;
         } catch (RuntimeException | AssertionError e) {
@@ -104,7 +107,7 @@ public final class RelCompiler implements StatementCompiler {
     }
 
     private static Plan refused(Statement statement, Violation violation) {
-        Digest digest = CanonicalPlan.digestOfText(statement.sql());
+        Digest digest = CanonicalPlan.digestOfText(statement.text().source());
         Footprint footprint = new Footprint(List.of(), Set.of(), false, List.of(violation));
         return new Plan(digest, footprint, new NoEpilogue(List.of()), new NoRelForm());
     }

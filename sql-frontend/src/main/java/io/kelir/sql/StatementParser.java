@@ -84,19 +84,11 @@ public final class StatementParser {
             SqlKind.ORDER_BY);
 
     /**
-     * What a text is: one of the two.
-     *
-     * @param query     its syntax tree
-     * @param violation why it is none of the statements that may be asked
-     */
-    record Parsed(Optional<SqlNode> query, Optional<Violation> violation) {}
-
-    /**
      * Parses.
      *
      * @throws FederationException SQL_SYNTAX or STATEMENT_TOO_LARGE
      */
-    Parsed parse(String sql) {
+    StatementSyntax parse(String sql) {
         int bytes = sql.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > TEXT_BYTES_MAX) {
             throw new FederationException(
@@ -111,7 +103,7 @@ public final class StatementParser {
             }
             SqlNode statement = statements.get(0);
             return QUERIES.contains(statement.getKind())
-                    ? new Parsed(Optional.of(statement), Optional.empty())
+                    ? StatementSyntax.query(statement, Places.IN_SQL)
                     : refused(
                             "A " + statement.getKind().lowerName.toUpperCase(Locale.ROOT) + " statement is no query.");
         } catch (SqlParseException e) {
@@ -148,7 +140,12 @@ public final class StatementParser {
         }
     }
 
-    private static Parsed notParsed(String sql, SqlParseException e) {
+    /** One expression that a caller wrote. */
+    public SqlNode callersExpression(String sql) throws SqlParseException {
+        return SqlParser.create(sql, CONFIG).parseExpression();
+    }
+
+    private static StatementSyntax notParsed(String sql, SqlParseException e) {
         String rest = COMMENTS.matcher(sql).replaceFirst("");
         Matcher word = WORD.matcher(rest);
         if (word.lookingAt() && CHANGING.contains(word.group().toLowerCase(Locale.ROOT))) {
@@ -160,14 +157,14 @@ public final class StatementParser {
         throw syntaxError(e);
     }
 
-    private static Parsed refused(String finding) {
-        return new Parsed(
-                Optional.empty(),
-                Optional.of(new Violation(
+    private static StatementSyntax refused(String finding) {
+        return StatementSyntax.refused(
+                new Violation(
                         "ONE_QUERY_ONLY",
                         finding + " Kelir takes exactly one query: SELECT, WITH … SELECT or VALUES.",
                         "",
-                        TextPosition.UNKNOWN)));
+                        TextPosition.UNKNOWN),
+                Places.IN_SQL);
     }
 
     private static FederationException syntaxError(SqlParseException e) {
