@@ -48,7 +48,7 @@ record PolicyDocument(
     }
 
     /** Protection of all data sets. An absent key means Kelir's own default. */
-    @NotSupported({"protection", "ledger_cells_max"})
+    @NotSupported("protection")
     record ProtectionBlock(
             OptionalInt minEntities,
             Optional<DominanceBlock> dominance,
@@ -57,16 +57,12 @@ record PolicyDocument(
             Optional<String> epoch,
             Optional<Mode> mode,
             Optional<BigDecimal> epsilon,
-            Optional<UncertaintyBlock> protection,
             OptionalInt ledgerCellsMax,
             Optional<Duration> slot,
             Optional<JsonNode> preset) {}
 
     /** The (n,k) rule. */
     record DominanceBlock(@Required int n, @Required int kPct) {}
-
-    /** How uncertain what can be inferred of too few entities must stay: half widths. */
-    record UncertaintyBlock(@Default("20") int valuePct, @Default("50") int entitiesPct) {}
 
     /** When callers count as probing. */
     record ProbingBlock(
@@ -77,7 +73,7 @@ record PolicyDocument(
             @Default("3") int suspend) {}
 
     /** One data set; its protection may only be tightened. */
-    @NotSupported({"protection", "ledger_cells_max", "sites", "leaves"})
+    @NotSupported({"protection", "sites", "leaves"})
     record DataSetBlock(
             Map<String, List<String>> entity,
             @Key("public") @Default("false") boolean isPublic,
@@ -91,7 +87,6 @@ record PolicyDocument(
             Optional<String> epoch,
             Optional<Mode> mode,
             Optional<BigDecimal> epsilon,
-            Optional<UncertaintyBlock> protection,
             OptionalInt ledgerCellsMax,
             Optional<Duration> slot,
             Optional<JsonNode> preset,
@@ -110,17 +105,7 @@ record PolicyDocument(
 
         ProtectionBlock ownProtection() {
             return new ProtectionBlock(
-                    minEntities,
-                    dominance,
-                    pPct,
-                    round,
-                    epoch,
-                    mode,
-                    epsilon,
-                    protection,
-                    ledgerCellsMax,
-                    slot,
-                    preset);
+                    minEntities, dominance, pPct, round, epoch, mode, epsilon, ledgerCellsMax, slot, preset);
         }
     }
 
