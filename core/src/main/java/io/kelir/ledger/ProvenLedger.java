@@ -110,13 +110,16 @@ public final class ProvenLedger implements Ledger {
         orForget(() -> store.alone(transaction -> {
             catchUp(transaction);
             EntityHash hash = new EntityHash(transaction.secret());
+            CellLimit limit = new CellLimit(bundle);
             for (int i = 0; i < requests.size(); i++) {
                 CensusRequest request = requests.get(i);
                 List<List<@Nullable Object>> rows = found.get(i).rows();
                 if (CensusRequests.isPublic(request, bundle)) {
                     publicRows.put(keyOf(request), new PublicRows(request.dimensions(), withoutCount(rows)));
                 } else {
-                    append(transaction, CensusRequests.census(request, bundle, epochs, rows, hash));
+                    CensusTaken taken = CensusRequests.census(request, bundle, epochs, rows, hash);
+                    limit.require(taken.census());
+                    append(transaction, taken);
                 }
             }
             return true;
@@ -155,7 +158,9 @@ public final class ProvenLedger implements Ledger {
             Optional<LedgerCharge> earlier = transaction.find(charge);
             List<List<GroupSets>> expected = new ArrayList<>();
             List<Set<List<@Nullable Object>>> admitted = new ArrayList<>();
+            CellLimit limit = new CellLimit(permitted.bundle());
             for (ReleaseFootprint release : permitted.plan().footprint().releases()) {
+                release.places().forEach(place -> limit.require(place, state));
                 List<SiteSets> sites = sites(release, permitted, transaction);
                 expected.add(
                         sites.stream().flatMap(site -> site.groups().stream()).toList());

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kelir.canonical.CanonicalJson;
+import io.kelir.canonical.Digest;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.plan.Measure.Function;
@@ -93,6 +94,51 @@ class DisclosureGateTest {
     }
 
     @Test
+    void cutsNothingFromAsManyRowsAsTheLimit() {
+        Permitted two = permitted(byRegion.plan(), OptionalInt.of(2));
+
+        Disclosure disclosure =
+                released(two, evidence(release(BY_REGION, group("r0", even(10, 1)), group("r1", even(10, 1)))));
+
+        assertEquals(2, disclosure.rows());
+        assertTrue(text(disclosure).contains("\"truncated\":false"), text(disclosure));
+    }
+
+    @Test
+    void suppressesGroupsThatTheLedgerDoesNotAdmit() {
+        Evidence evidence = evidence(release(BY_REGION, group("west", even(12, 2)), group("east", even(10, 1))));
+        AdmittedGroups eastOnly =
+                (release, group) -> release == 0 && group.key().equals(List.of("east"));
+
+        Disclosure disclosure = released(byRegion, evidence, eastOnly);
+
+        assertEquals(Outcome.RELEASED_PARTIAL, disclosure.outcome());
+        assertTrue(text(disclosure).contains("\"rows\":[[\"east\",10]]"), text(disclosure));
+        assertEquals(new Release.Withheld(), gate.release(byRegion, evidence, (release, group) -> false));
+    }
+
+    @Test
+    void givesADisclosureItsDigestAndRecallsItsBytes() {
+        Disclosure made = released(byRegion, evidence(release(BY_REGION, group("east", even(10, 1)))));
+        Disclosure recalled = gate.recall(made.outcome(), made.rows(), made.document());
+
+        assertEquals(Digest.of(made.document()), made.digest());
+        assertEquals(made.digest(), recalled.digest());
+        assertEquals(made.outcome(), recalled.outcome());
+        assertEquals(made.rows(), recalled.rows());
+    }
+
+    @Test
+    void keepsItsBytesWhateverBecomesOfACopy() {
+        Disclosure made = released(byRegion, evidence(release(BY_REGION, group("east", even(10, 1)))));
+        Digest digest = made.digest();
+
+        made.document()[0] = 'x';
+
+        assertEquals(digest, made.digest());
+    }
+
+    @Test
     void computesSumsAndAveragesByTheirTypes() {
         Permitted measures = ClinicPolicy.permitted(ReleaseBuilder.from("clinic.claims")
                 .groupBy(0, "region")
@@ -146,6 +192,10 @@ class DisclosureGateTest {
         assertEquals(ErrorCode.INTERNAL, failure(evidence()));
         assertEquals(ErrorCode.INTERNAL, failure(evidence(release(BY_REGION, group("east", ten, ten)))));
         assertEquals(ErrorCode.INTERNAL, failure(publicRows(List.of())));
+        Permitted rows = permitted(Plans.publicRows(List.of(POPULATION), "reference.regions"), OptionalInt.empty());
+        FederationException noRows =
+                assertThrows(FederationException.class, () -> gate.release(rows, evidence(), AdmittedGroups.ALL));
+        assertEquals(ErrorCode.INTERNAL, noRows.code());
     }
 
     private ErrorCode failure(Evidence evidence) {
@@ -154,7 +204,11 @@ class DisclosureGateTest {
     }
 
     private Disclosure released(Permitted permitted, Evidence evidence) {
-        return gate.release(permitted, evidence, AdmittedGroups.ALL).fold(disclosure -> disclosure, withheld -> {
+        return released(permitted, evidence, AdmittedGroups.ALL);
+    }
+
+    private Disclosure released(Permitted permitted, Evidence evidence, AdmittedGroups admitted) {
+        return gate.release(permitted, evidence, admitted).fold(disclosure -> disclosure, withheld -> {
             throw new AssertionError("withheld, expected rows");
         });
     }

@@ -26,6 +26,10 @@ final class MemoryLedgerStore implements LedgerStore {
         return charges.values().stream().map(LedgerCharge::state).toList();
     }
 
+    synchronized int entries() {
+        return entries.size();
+    }
+
     synchronized long rows() {
         return entries.stream()
                 .filter(entry -> entry.kind() == LedgerEntry.Kind.ROW)

@@ -49,7 +49,7 @@ record PolicyDocument(
     }
 
     /** Protection of all data sets. An absent key means Kelir's own default. */
-    @NotSupported({"protection", "ledger_cells_max"})
+    @NotSupported("protection")
     record ProtectionBlock(
             OptionalInt minEntities,
             Optional<DominanceBlock> dominance,
@@ -58,16 +58,12 @@ record PolicyDocument(
             Optional<String> epoch,
             Optional<Mode> mode,
             Optional<BigDecimal> epsilon,
-            Optional<UncertaintyBlock> protection,
             OptionalInt ledgerCellsMax,
             Optional<Duration> slot,
             Optional<JsonNode> preset) {}
 
     /** The (n,k) rule. */
     record DominanceBlock(@Required int n, @Required int kPct) {}
-
-    /** How uncertain what can be inferred of too few entities must stay: half widths. */
-    record UncertaintyBlock(@Default("20") int valuePct, @Default("50") int entitiesPct) {}
 
     /** When callers count as probing. */
     record ProbingBlock(
@@ -78,7 +74,7 @@ record PolicyDocument(
             @Default("3") int suspend) {}
 
     /** One data set; its protection may only be tightened. */
-    @NotSupported({"protection", "ledger_cells_max"})
+    @NotSupported("protection")
     record DataSetBlock(
             Map<String, List<String>> entity,
             @Key("public") @Default("false") boolean isPublic,
@@ -92,7 +88,6 @@ record PolicyDocument(
             Optional<String> epoch,
             Optional<Mode> mode,
             Optional<BigDecimal> epsilon,
-            Optional<UncertaintyBlock> protection,
             OptionalInt ledgerCellsMax,
             Optional<Duration> slot,
             Optional<JsonNode> preset,
@@ -116,17 +111,7 @@ record PolicyDocument(
 
         ProtectionBlock ownProtection() {
             return new ProtectionBlock(
-                    minEntities,
-                    dominance,
-                    pPct,
-                    round,
-                    epoch,
-                    mode,
-                    epsilon,
-                    protection,
-                    ledgerCellsMax,
-                    slot,
-                    preset);
+                    minEntities, dominance, pPct, round, epoch, mode, epsilon, ledgerCellsMax, slot, preset);
         }
     }
 
