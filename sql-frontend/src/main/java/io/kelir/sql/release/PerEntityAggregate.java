@@ -49,6 +49,10 @@ final class PerEntityAggregate {
         calls.add(new Call(Function.ROWS, name, builder.literal(1)));
     }
 
+    int keyCount() {
+        return keys.size();
+    }
+
     Rows build() {
         List<RexNode> projected = new ArrayList<>(keys);
         List<String> names = new ArrayList<>(keyNames);

@@ -77,7 +77,7 @@ final class PhysicalPlan {
                     join.getJoinType());
         }
         if (node instanceof Aggregate aggregate) {
-            return new PhysicalAggregate(expressions, aggregate).over(rewrite(aggregate.getInput()));
+            return new PhysicalAggregate(expressions, aggregate).over(grouped(aggregate.getInput()));
         }
         if (node instanceof Sort sort) {
             return sort(sort);
@@ -126,6 +126,12 @@ final class PhysicalPlan {
             typed.add(cast(column));
         }
         return project(literals, typed, values.getRowType());
+    }
+
+    /** Buckets are computed in a sub-select of their own. */
+    private RelNode grouped(RelNode input) {
+        RelNode rows = rewrite(input);
+        return PostgresBuckets.areIn(input) ? PostgresBuckets.apart(expressions, rows) : rows;
     }
 
     private RelNode sort(Sort sort) {
