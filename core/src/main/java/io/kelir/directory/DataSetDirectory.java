@@ -4,6 +4,7 @@ import io.kelir.catalog.Catalog;
 import io.kelir.catalog.Column;
 import io.kelir.catalog.DataSet;
 import io.kelir.catalog.UnionCatalog;
+import io.kelir.policy.CallerTerms;
 import io.kelir.policy.ColumnPolicy;
 import io.kelir.policy.DataSetPolicy;
 import io.kelir.policy.Domain;
@@ -47,7 +48,7 @@ public final class DataSetDirectory {
 
     /** Everything that exists for the caller, ordered by name. */
     public List<DataSetEntry> list(Caller caller) {
-        PolicyBundle bundle = policy.get();
+        PolicyBundle bundle = CallerTerms.view(caller, Optional.empty(), policy.get());
         CallerView view = new CallerView(caller, bundle);
         return offered(bundle).dataSets().stream()
                 .flatMap(dataSet -> entry(dataSet, bundle, view).stream())
@@ -56,7 +57,7 @@ public final class DataSetDirectory {
 
     /** The data set of that exact name, if it exists for the caller. */
     public Optional<DataSetEntry> find(Caller caller, String name) {
-        PolicyBundle bundle = policy.get();
+        PolicyBundle bundle = CallerTerms.view(caller, Optional.empty(), policy.get());
         return offered(bundle).find(name).flatMap(dataSet -> entry(dataSet, bundle, new CallerView(caller, bundle)));
     }
 

@@ -200,7 +200,8 @@ public final class ProvenLedger implements Ledger {
     private SiteSets sets(
             ReleaseFootprint place, SiteSharing sharing, Permitted permitted, LedgerStore.Transaction transaction) {
         ReleaseSources sources = sources(place, permitted, transaction);
-        return new SiteSets(sources.space(), sharing, QuerySets.of(place, sources));
+        return new SiteSets(sources.space(), sharing, QuerySets.of(
+                        place, sources, new KeyView(place, permitted.bundle(), permitted.view())));
     }
 
     private Set<List<@Nullable Object>> admit(

@@ -49,6 +49,11 @@ public record DataSetPolicy(
         return new DataSetPolicy(name, entity, rows, key, columns, protection, other);
     }
 
+    /** The same with other columns. */
+    DataSetPolicy withColumns(Map<String, ColumnPolicy> others) {
+        return new DataSetPolicy(name, entity, rows, key, others, protection, terms);
+    }
+
     /**
      * What a data set of several sites is made of: by site, the site's own data set. The site {@code north} of {@code health.claims} holds
      * {@code north.claims}. Empty for a data set of one site.

@@ -45,7 +45,7 @@ public final class PolicyEngine {
         if (refused.isPresent()) {
             return refused.get();
         }
-        return permit(caller, statement, plan, bundle, rules);
+        return permit(caller, statement, plan, bundle, view, rules);
     }
 
     /** The bundle as it holds for a caller; statements are compiled under it, so that rows which policy leaves out are not read. */
@@ -91,7 +91,13 @@ public final class PolicyEngine {
                 .findFirst();
     }
 
-    private Decision permit(Caller caller, Statement statement, Plan plan, PolicyBundle bundle, ApplicableRules rules) {
+    private Decision permit(
+            Caller caller,
+            Statement statement,
+            Plan plan,
+            PolicyBundle bundle,
+            PolicyBundle view,
+            ApplicableRules rules) {
         Set<String> dataSets = DataSetJudge.all(plan.footprint());
         List<Rule> permits = rules.permitsOf(dataSets);
         List<DataSetPolicy> personal = dataSets.stream()
@@ -104,7 +110,7 @@ public final class PolicyEngine {
                 personalColumns(plan.footprint(), bundle),
                 permits,
                 Math.min(rowsMax, statement.rowsMax().orElse(rowsMax)));
-        Optional<Refused> withoutNoise = judgeNoise(plan.footprint(), bundle, obligations);
+        Optional<Refused> withoutNoise = judgeNoise(plan.footprint(), view, obligations);
         if (withoutNoise.isPresent()) {
             return withoutNoise.get();
         }
@@ -115,7 +121,7 @@ public final class PolicyEngine {
                             + "Ask about fewer data sets at once, or ask the policy's owner.");
         }
         List<String> ruleIds = permits.stream().map(Rule::id).toList();
-        return new Permitted(caller, statement, plan, bundle, ApplicableRules.contexts(permits), ruleIds, obligations);
+        return new Permitted(caller, statement, plan, bundle, view, ApplicableRules.contexts(permits), ruleIds, obligations);
     }
 
     /** The policy of a data set and of what its sites hold: the strictest of all counts. */

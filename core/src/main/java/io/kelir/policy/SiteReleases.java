@@ -51,11 +51,34 @@ public final class SiteReleases {
                                     .collect(Collectors.joining("; "))
                             + ". Ask about each by itself."));
         }
-        return laidOut(release, view).equals(release)
+        return judgeMasks(release, view).or(() -> laidOut(release, view).equals(release)
                 ? Optional.empty()
                 : Optional.of(Refused.of(
                         "SITES_CHANGED",
-                        "The plan was made for other sites than policy names by now. Send the statement again."));
+                        "The plan was made for other sites than policy names by now. Send the statement again.")));
+    }
+
+    /** What the whole shows finer than one of its sites would tell what that site hides. */
+    private static Optional<Refused> judgeMasks(ReleaseFootprint release, PolicyBundle view) {
+        return spread(release, view).stream()
+                .flatMap(whole -> whole.siteDataSets().values().stream()
+                        .flatMap(held -> view.dataSet(held).stream())
+                        .filter(held -> whole.columns().entrySet().stream()
+                                .anyMatch(column -> held.column(column.getKey())
+                                        .filter(own -> declaresLike(column.getValue(), own))
+                                        .isEmpty()))
+                        .map(held -> Refused.of(
+                                "SITES_MASKED",
+                                "A rule shows columns of '" + held.name() + "' coarser to this caller than '" + whole.name()
+                                        + "' would. Ask about '" + held.name() + "' by itself.",
+                                "FROM " + held.name())))
+                .findFirst();
+    }
+
+    private static boolean declaresLike(ColumnPolicy column, ColumnPolicy own) {
+        return column.domain().equals(own.domain())
+                && column.bands().equals(own.bands())
+                && column.grain().equals(own.grain());
     }
 
     private static List<DataSetPolicy> spread(ReleaseFootprint release, PolicyBundle view) {

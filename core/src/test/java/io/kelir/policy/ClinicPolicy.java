@@ -66,6 +66,17 @@ public final class ClinicPolicy {
                 new DataSetTerms(terms.join(), terms.leaves(), sites, List.of(), Optional.empty()));
     }
 
+    /** The clinic's policy with one rule that masks columns of patients. */
+    public static PolicyBundle masked(Map<String, Mask> masks) {
+        Rule masking = new Rule("R2", true, "demo", "clinic.patients", Optional.empty(), Set.of(), OptionalInt.empty())
+                .withNarrowing(new Narrowing(Optional.empty(), masks));
+        return bundle(permit("R1", "*"), masking);
+    }
+
+    public static Mask bands(Object... edges) {
+        return new Mask(Optional.empty(), List.of(edges), Optional.empty());
+    }
+
     static PolicyBundle bundle(List<DataSetPolicy> dataSets, List<Rule> rules) {
         Map<String, DataSetPolicy> byName = new LinkedHashMap<>();
         dataSets.forEach(dataSet -> byName.put(dataSet.name(), dataSet));

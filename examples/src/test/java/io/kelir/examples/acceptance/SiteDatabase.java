@@ -93,6 +93,20 @@ final class SiteDatabase implements AutoCloseable {
         return text.toString();
     }
 
+    /** A session of the owner, past the forwarder; the caller closes it. */
+    Connection owner(String database) throws SQLException {
+        return server.getDatabase("postgres", database).getConnection();
+    }
+
+    /** An empty database of the same server, for its owner alone. */
+    String emptyDatabase(String name) throws SQLException {
+        try (Connection connection = owner("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+        return server.getJdbcUrl("postgres", name).replaceFirst("\\?.*", "");
+    }
+
     /** The first column's numbers summed by the keys before them, asked past the forwarder by the owner, who logs nothing. */
     Map<String, BigDecimal> sums(String sql) throws SQLException {
         Map<String, BigDecimal> sums = new TreeMap<>();

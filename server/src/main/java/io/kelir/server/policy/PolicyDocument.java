@@ -133,7 +133,6 @@ record PolicyDocument(
     record ContextBlock(Set<String> roles, Set<String> purposes, Set<ActorKind> actors) {}
 
     /** Permits or forbids. */
-    @NotSupported("masks")
     record RuleBlock(
             @Required String id,
             Optional<String> permit,

@@ -82,8 +82,7 @@ final class PolicyFileTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "#DATASET;protection: {value_pct: 30};datasets.c.p.protection",
-                "#RULE;, masks: {region: hidden};rules[0].masks"
+                "#DATASET;protection: {value_pct: 30};datasets.c.p.protection"
             })
     void refusesWhatIsNotActedOnByName(String place, String text, String path) throws IOException {
         List<String> problems = problems(POLICY.replace(place, text));
