@@ -168,7 +168,7 @@ public final class ProvenLedger implements Ledger {
                         sources.space(),
                         entitySpace,
                         permitted.obligations().protection().minEntities(),
-                        limits.rankMax())
+                        limits)
                 .admit(groups);
         keep(sources.space(), rank, transaction);
         if (entitySpace != sources.space()) {

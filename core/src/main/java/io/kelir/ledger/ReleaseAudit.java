@@ -15,24 +15,23 @@ import org.jspecify.annotations.Nullable;
  * suppressed with the first table, and later roll-ups stay answerable. Then groups come, those with most entities first.
  */
 final class ReleaseAudit {
-    private static final int CLASSES_OF_RANK_MAX = 10;
-
     private final List<Contributing> contributing;
     private final Space space;
     private final Space entitySpace;
     private final int minEntities;
-    private final int rankMax;
+    private final LedgerLimits limits;
 
     /**
      * @param space       whose columns the release adds up
      * @param entitySpace for numbers in which each entity counts once
      */
-    ReleaseAudit(List<Contributing> contributing, Space space, Space entitySpace, int minEntities, int rankMax) {
+    ReleaseAudit(
+            List<Contributing> contributing, Space space, Space entitySpace, int minEntities, LedgerLimits limits) {
         this.contributing = contributing;
         this.space = space;
         this.entitySpace = entitySpace;
         this.minEntities = minEntities;
-        this.rankMax = rankMax;
+        this.limits = limits;
     }
 
     /** Plain keys of the groups that may leave. What they tell is entered into the spaces' bases. */
@@ -114,16 +113,9 @@ final class ReleaseAudit {
         if (bases.entities(set) < minEntities) {
             return false;
         }
-        if (bases.classes() < minEntities || bases.rank() >= rankMax(bases.classes())) {
+        if (bases.classes() < minEntities || limits.areReached(bases)) {
             return bases.follows(set);
         }
         return bases.offer(set) != DisjointBases.Placement.TOO_TELLING;
-    }
-
-    /** Memory grows with the classes and the square of the rank. */
-    private int rankMax(int classes) {
-        return classes <= CLASSES_OF_RANK_MAX
-                ? rankMax
-                : (int) (rankMax * Math.sqrt((double) CLASSES_OF_RANK_MAX / classes));
     }
 }
