@@ -106,7 +106,8 @@ class DisclosureGateTest {
 
         @Override
         public Table apply(List<Table> released) {
-            return new Table(columns(), List.of(List.of((long) released.get(0).rows().size())));
+            return new Table(
+                    columns(), List.of(List.of((long) released.get(0).rows().size())));
         }
     }
 

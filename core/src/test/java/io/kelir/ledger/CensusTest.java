@@ -15,8 +15,12 @@ import org.junit.jupiter.api.Test;
 class CensusTest {
     @Test
     void ordersCellsByValueThenWhatStandsOutsideThenNull() {
-        Census census =
-                of(row(1, null, 1L), row(2, "b", 1L), row(3, Outside.ABOVE, 1L), row(4, "a", 1L), row(5, Outside.BELOW, 1L));
+        Census census = of(
+                row(1, null, 1L),
+                row(2, "b", 1L),
+                row(3, Outside.ABOVE, 1L),
+                row(4, "a", 1L),
+                row(5, Outside.BELOW, 1L));
 
         assertEquals(
                 Arrays.asList("a", "b", Outside.BELOW, Outside.ABOVE, null),
