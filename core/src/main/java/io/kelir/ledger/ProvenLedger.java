@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +41,8 @@ public final class ProvenLedger implements Ledger {
     private final Map<String, PublicRows> publicRows = new HashMap<>();
     private LedgerState state;
     private byte[] secret = {};
+    /** Whether the state holds what the store does not hold yet. */
+    private boolean ahead;
 
     /** Everything in one perimeter. */
     public ProvenLedger(LedgerStore store, LedgerLimits limits, Clock clock) {
@@ -58,20 +60,14 @@ public final class ProvenLedger implements Ledger {
 
     @Override
     public synchronized List<CensusRequest> wanted(Permitted permitted, Map<String, Long> epochs) {
-        return store.alone(transaction -> {
-            catchUp(transaction);
-            return requests(permitted).stream()
-                    .filter(request -> !isKnown(request, permitted.bundle(), epochs))
-                    .toList();
-        });
+        return alone(transaction -> requests(permitted).stream()
+                .filter(request -> !isKnown(request, permitted.bundle(), epochs))
+                .toList());
     }
 
     @Override
     public synchronized List<CensusRequest> all(Permitted permitted) {
-        return store.alone(transaction -> {
-            catchUp(transaction);
-            return requests(permitted);
-        });
+        return alone(transaction -> requests(permitted));
     }
 
     private List<CensusRequest> requests(Permitted permitted) {
@@ -107,8 +103,7 @@ public final class ProvenLedger implements Ledger {
     @Override
     public synchronized void take(
             PolicyBundle bundle, Map<String, Long> epochs, List<CensusRequest> requests, List<Table> found) {
-        orForget(() -> store.alone(transaction -> {
-            catchUp(transaction);
+        alone(transaction -> {
             EntityHash hash = new EntityHash(transaction.secret());
             CellLimit limit = new CellLimit(bundle);
             for (int i = 0; i < requests.size(); i++) {
@@ -123,7 +118,7 @@ public final class ProvenLedger implements Ledger {
                 }
             }
             return true;
-        }));
+        });
     }
 
     private static List<List<@Nullable Object>> withoutCount(List<List<@Nullable Object>> rows) {
@@ -146,6 +141,7 @@ public final class ProvenLedger implements Ledger {
                         other.epoch() >= taken.epoch() && other.census().isSameAs(taken.census()))
                 .isPresent();
         if (!same) {
+            ahead = true;
             state.take(taken);
             state.made(transaction.append(LedgerEntry.Kind.CENSUS, taken.encode()));
         }
@@ -153,8 +149,7 @@ public final class ProvenLedger implements Ledger {
 
     @Override
     public synchronized Reservation reserve(Permitted permitted, Digest charge, boolean renewed) {
-        return orForget(() -> store.alone(transaction -> {
-            catchUp(transaction);
+        return alone(transaction -> {
             Optional<LedgerCharge> earlier = transaction.find(charge);
             List<List<GroupSets>> expected = new ArrayList<>();
             List<Set<List<@Nullable Object>>> admitted = new ArrayList<>();
@@ -179,7 +174,7 @@ public final class ProvenLedger implements Ledger {
                     Optional.empty(),
                     LedgerDocuments.encode(admitted)));
             return new ProvenReservation(charge, admitted, expected);
-        }));
+        });
     }
 
     @Override
@@ -207,6 +202,7 @@ public final class ProvenLedger implements Ledger {
     private Set<List<@Nullable Object>> admit(
             Permitted permitted, ReleaseFootprint release, List<SiteSets> sites, LedgerStore.Transaction transaction) {
         Space entitySpace = entitySpace(release.places().get(0), permitted.bundle(), transaction);
+        ahead = true;
         Map<Space, Integer> ranks = new LinkedHashMap<>();
         sites.forEach(site -> ranks.put(site.space(), site.space().bases().rank()));
         ranks.put(entitySpace, entitySpace.bases().rank());
@@ -215,7 +211,7 @@ public final class ProvenLedger implements Ledger {
                         sites,
                         entitySpace,
                         permitted.obligations().protection().minEntities(),
-                        limits.rankMax())
+                        limits)
                 .admit();
         ranks.forEach((space, rank) -> keep(space, rank, transaction));
         return admitted;
@@ -260,7 +256,12 @@ public final class ProvenLedger implements Ledger {
 
     private Space open(SpaceOpened opened, LedgerStore.Transaction transaction) {
         Space made = state.open(opened);
-        state.made(transaction.append(LedgerEntry.Kind.SPACE, opened.encode()));
+        if (made.isUsable()) {
+            ahead = true;
+            state.made(transaction.append(LedgerEntry.Kind.SPACE, opened.encode()));
+        } else {
+            state.close(made);
+        }
         return made;
     }
 
@@ -274,6 +275,7 @@ public final class ProvenLedger implements Ledger {
         int classes = SpaceLayout.classes(entityType, bundle);
         if (classes > space.bases().classes()) {
             space.proof(classes).ifPresent(proof -> {
+                ahead = true;
                 SpaceOpened again = new SpaceOpened(space.name(), entityType, classes, List.of(), List.of());
                 state.made(transaction.append(LedgerEntry.Kind.SPACE, again.encode()));
                 space.adopt(proof);
@@ -283,22 +285,27 @@ public final class ProvenLedger implements Ledger {
         return space;
     }
 
-    /** A ledger with another secret was emptied in between: nothing known of it counts. */
+    /** Runs work on the whole ledger, as the store holds it by now. */
+    private <T> T alone(Function<LedgerStore.Transaction, T> work) {
+        T result = store.alone(transaction -> {
+            catchUp(transaction);
+            return work.apply(transaction);
+        });
+        ahead = false;
+        return result;
+    }
+
+    /**
+     * What the store did not keep must not stay in memory: all is read again. A refusal that changed nothing costs no such reading. A
+     * ledger with another secret was emptied in between, and nothing known of it counts.
+     */
     private void catchUp(LedgerStore.Transaction transaction) {
-        if (!Arrays.equals(secret, transaction.secret())) {
+        if (ahead || !Arrays.equals(secret, transaction.secret())) {
             secret = transaction.secret().clone();
             state = new LedgerState(limits.columnsMax());
         }
+        ahead = true;
         transaction.entriesAfter(state.sequence()).forEach(state::take);
-    }
-
-    /** What was not kept must not stay in memory: it is read again from the store. */
-    private <T> T orForget(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (RuntimeException | Error e) {
-            state = new LedgerState(limits.columnsMax());
-            throw e;
-        }
+        ahead = false;
     }
 }

@@ -22,7 +22,7 @@ final class QuerySets {
 
     private final List<SourceCells> digits = new ArrayList<>();
     private final List<int[]> byEntity = new ArrayList<>();
-    private final Map<Long, Found> known = new HashMap<>();
+    private final List<Found> known = new ArrayList<>();
     private final Map<List<@Nullable Object>, Group> groups = new LinkedHashMap<>();
 
     private QuerySets(ReleaseFootprint release, ReleaseSources sources, KeyView keys) {
@@ -69,10 +69,15 @@ final class QuerySets {
         });
         digits.addAll(joined.values());
         BitSet excluded = excluded();
+        Renumbering seen = new Renumbering(codes());
         Space.ColumnVisitor visitor = (column, entity, cells, rows) -> {
             long code = excluded.get(entity) ? -1 : code(entity, cells);
             if (code >= 0) {
-                add(column, entity, rows, known.computeIfAbsent(code, this::find));
+                int number = seen.of(code);
+                if (number == known.size()) {
+                    known.add(find(code));
+                }
+                add(column, entity, rows, known.get(number));
             }
         };
         if (sources.space().isOfEntities()) {
@@ -83,6 +88,15 @@ final class QuerySets {
             sources.space().forEachPresent(visitor);
         }
         return groups.values().stream().map(Group::sets).toList();
+    }
+
+    /** How many there are of what {@link #code} tells apart. */
+    private long codes() {
+        long codes = 1;
+        for (SourceCells cells : digits) {
+            codes = Math.multiplyExact(codes, cells.count());
+        }
+        return codes;
     }
 
     /** One number for the cells of a column; -1 when a source has no row of its entity. */
@@ -151,8 +165,8 @@ final class QuerySets {
             }
             BitSet present = slot.present();
             for (int item = present.nextSetBit(0); item >= 0; item = present.nextSetBit(item + 1)) {
-                if (meets[cells.numberOf(slot.item(item).cell())]) {
-                    found.set(slot.item(item).entity());
+                if (meets[cells.numberOf(slot.items().cell(item))]) {
+                    found.set(slot.items().entity(item));
                 }
             }
             found.flip(0, sources.entities());

@@ -20,25 +20,23 @@ import org.jspecify.annotations.Nullable;
  * <p>What several sites add up to is judged as if each had told its part, since a site can subtract its own.
  */
 final class ReleaseAudit {
-    private static final int CLASSES_OF_RANK_MAX = 10;
-
     private final List<Contributing> contributing;
     private final List<SiteSets> sites;
     private final Space entitySpace;
     private final int minEntities;
-    private final int rankMax;
+    private final LedgerLimits limits;
 
     /**
      * @param sites       what the release adds up, site by site
      * @param entitySpace for numbers in which each entity counts once
      */
     ReleaseAudit(
-            List<Contributing> contributing, List<SiteSets> sites, Space entitySpace, int minEntities, int rankMax) {
+            List<Contributing> contributing, List<SiteSets> sites, Space entitySpace, int minEntities, LedgerLimits limits) {
         this.contributing = contributing;
         this.sites = sites;
         this.entitySpace = entitySpace;
         this.minEntities = minEntities;
-        this.rankMax = rankMax;
+        this.limits = limits;
     }
 
     /** One group, by site. */
@@ -169,16 +167,9 @@ final class ReleaseAudit {
         if (bases.entities(number.columns()) < minEntities) {
             return false;
         }
-        if (bases.classes() < minEntities || bases.rank() >= rankMax(bases.classes())) {
+        if (bases.classes() < minEntities || limits.areReached(bases)) {
             return bases.follows(number.columns());
         }
         return bases.offer(number.columns()) != DisjointBases.Placement.TOO_TELLING;
-    }
-
-    /** Memory grows with the classes and the square of the rank. */
-    private int rankMax(int classes) {
-        return classes <= CLASSES_OF_RANK_MAX
-                ? rankMax
-                : (int) (rankMax * Math.sqrt((double) CLASSES_OF_RANK_MAX / classes));
     }
 }

@@ -14,6 +14,9 @@ import io.kelir.canonical.CanonicalJson;
 import io.kelir.canonical.Digest;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
+import io.kelir.plan.CompiledForm;
+import io.kelir.plan.Epilogue;
+import io.kelir.plan.Footprint;
 import io.kelir.plan.Measure.Function;
 import io.kelir.plan.Plan;
 import io.kelir.plan.Plans;
@@ -78,6 +81,34 @@ class DisclosureGateTest {
         assertEquals(
                 new Release.Withheld(),
                 gate.release(byRegion, evidence(release(BY_REGION, group("west", even(9, 1)))), AdmittedGroups.ALL));
+    }
+
+    /** {@code SELECT COUNT(*)} of the groups of a subquery makes a row of nothing, which would tell that there was nothing to tell. */
+    @Test
+    void withholdsWhereAnEpilogueWouldMakeARowOfNothing() {
+        Footprint footprint = byRegion.plan().footprint();
+        Permitted counting = permitted(
+                new Plan(Digest.of("count"), footprint, new NumberOfGroups(), new CompiledForm() {}),
+                OptionalInt.empty());
+
+        assertEquals(
+                new Release.Withheld(),
+                gate.release(counting, evidence(release(BY_REGION, group("west", even(9, 1)))), AdmittedGroups.ALL));
+        assertTrue(text(released(counting, evidence(release(BY_REGION, group("west", even(10, 1))))))
+                .contains("\"rows\":[[1]]"));
+    }
+
+    private record NumberOfGroups() implements Epilogue {
+        @Override
+        public List<OutputColumn> columns() {
+            return List.of(column("groups", TypeName.BIGINT));
+        }
+
+        @Override
+        public Table apply(List<Table> released) {
+            return new Table(
+                    columns(), List.of(List.of((long) released.get(0).rows().size())));
+        }
     }
 
     @Test
