@@ -229,7 +229,7 @@ final class GroupRelation {
             aggregate.sum(sum(position), added);
         }
         if (contribution.argument().isPresent() && !precision.isExact()) {
-            aggregate.sum(negative(position), negativeOf(added));
+            aggregate.sumWhere(negative(position), added, isNegative(added));
         }
         aggregate.count(contributing(position), added);
         if (contribution.elseZero() && condition.isPresent()) {
@@ -239,13 +239,11 @@ final class GroupRelation {
         }
     }
 
-    private RexNode negativeOf(RexNode value) {
-        RexNode zero = builder.getRexBuilder()
-                .makeZeroLiteral(builder.getTypeFactory().createTypeWithNullability(value.getType(), false));
-        return ReleaseRelations.choose(
-                builder,
-                builder.call(SqlStdOperatorTable.LESS_THAN, value, zero),
+    private RexNode isNegative(RexNode value) {
+        return builder.call(
+                SqlStdOperatorTable.LESS_THAN,
                 value,
-                builder.getRexBuilder().makeNullLiteral(value.getType()));
+                builder.getRexBuilder()
+                        .makeZeroLiteral(builder.getTypeFactory().createTypeWithNullability(value.getType(), false)));
     }
 }

@@ -77,10 +77,13 @@ final class PhysicalPlan {
                     join.getJoinType());
         }
         if (node instanceof Aggregate aggregate) {
-            return new PhysicalAggregate(expressions, aggregate).over(grouped(aggregate.getInput()));
+            return new PhysicalAggregate(expressions, aggregate).over(grouped(aggregate));
         }
         if (node instanceof Sort sort) {
             return sort(sort);
+        }
+        if (node instanceof Apart apart) {
+            return new Apart(rewrite(apart.getInput()));
         }
         return setOperation(node);
     }
@@ -128,10 +131,13 @@ final class PhysicalPlan {
         return project(literals, typed, values.getRowType());
     }
 
-    /** Buckets are computed in a sub-select of their own. */
-    private RelNode grouped(RelNode input) {
-        RelNode rows = rewrite(input);
-        return PostgresBuckets.areIn(input) ? PostgresBuckets.apart(expressions, rows) : rows;
+    /** What an aggregate groups. */
+    private RelNode grouped(Aggregate aggregate) {
+        RelNode input = aggregate.getInput().stripped();
+        return rewrite(
+                input instanceof Project project && PostgresBuckets.areIn(project)
+                        ? BucketSelect.split(project, aggregate.getGroupSet())
+                        : input);
     }
 
     private RelNode sort(Sort sort) {

@@ -1,13 +1,9 @@
 package io.kelir.platform.jdbc.sql;
 
 import io.kelir.sql.KelirOperators;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.calcite.rel.RelCollations;
-import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Project;
-import org.apache.calcite.rel.logical.LogicalSort;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -51,22 +47,12 @@ final class PostgresBuckets {
                 && bucket.getOperands().stream().skip(1).allMatch(part -> PostgresTypes.isSupported(part.getType()));
     }
 
-    /** Whether a relation computes buckets, so that what groups it groups by them. */
-    static boolean areIn(RelNode relation) {
-        return relation.stripped() instanceof Project project
-                && project.getProjects().stream().anyMatch(PostgresBuckets::isBucket);
+    static boolean areIn(Project project) {
+        return project.getProjects().stream().anyMatch(PostgresBuckets::isBucket);
     }
 
     private static boolean isBucket(RexNode expression) {
         return expression instanceof RexCall call && call.getOperator().equals(KelirOperators.ENTITY_BUCKET);
-    }
-
-    /**
-     * The rows of a sub-select that PostgreSQL keeps apart while it estimates, though not while it runs: one with an OFFSET. Otherwise it
-     * expects as many buckets as there are entities, and may sort all rows rather than hash the few groups.
-     */
-    static RelNode apart(RexBuilder expressions, RelNode rows) {
-        return LogicalSort.create(rows, RelCollations.EMPTY, expressions.makeExactLiteral(BigDecimal.ZERO), null);
     }
 
     /** The call with each part of the key hashed. */
