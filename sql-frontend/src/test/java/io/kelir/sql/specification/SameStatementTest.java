@@ -211,6 +211,9 @@ class SameStatementTest {
                                         .as("y"),
                                 "x.country = y.country")
                         .project("x.country", "y.n"));
+        same(
+                "SELECT country FROM reference.regions ORDER BY current_date",
+                REGIONS.project("country").sort("current_date"));
         return tests();
     }
 
