@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -141,7 +142,7 @@ class SplicedSpecificationsTest {
             @SuppressWarnings("unchecked") // trees are made of string keys
             Map<String, Object> object = (Map<String, Object>) node;
             String key = any(List.copyOf(object.keySet()));
-            Object value = object.get(key);
+            Object value = Objects.requireNonNull(object.get(key));
             if (value instanceof String || random.nextInt(6) == 0) {
                 object.put(key, replacement(key));
             } else {
