@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
@@ -144,22 +145,28 @@ final class BlockBuilder {
 
     private QueryBlock union(Operator.Union union) {
         List<QueryBlock> inputs = union.inputs().stream().map(this::build).toList();
+        boolean isOpen = inputs.stream().anyMatch(input -> input.scope().isOpen());
+        Scope first = inputs.get(0).scope();
+        for (int i = 1; i < inputs.size() && !isOpen; i++) {
+            int width = inputs.get(i).scope().columns().size();
+            if (width != first.columns().size()) {
+                throw Faults.invalid(
+                        union.inputs().get(i).path(),
+                        "has " + width + " columns, expected " + first.columns().size() + " as the first input has");
+            }
+        }
+        SqlOperator operator = union.isDistinct() ? SqlStdOperatorTable.UNION : SqlStdOperatorTable.UNION_ALL;
         SqlNode operation = inputs.stream()
                 .map(QueryBlock::query)
-                .reduce((left, right) -> (union.isDistinct()
-                                ? SqlStdOperatorTable.UNION
-                                : SqlStdOperatorTable.UNION_ALL)
-                        .createCall(SqlParserPos.ZERO, left, right))
+                .reduce((left, right) -> operator.createCall(SqlParserPos.ZERO, left, right))
                 .orElseThrow();
-        List<Column> outputs = inputs.get(0).scope().columns().stream()
+        List<Column> outputs = first.columns().stream()
                 .map(column -> new Column(
                         union.alias().or(column::input),
                         column.name(),
                         new SqlIdentifier(column.name(), SqlParserPos.ZERO)))
                 .toList();
-        Scope scope = new Scope(outputs, Set.of(), inputs.stream().anyMatch(input -> input.scope()
-                .isOpen()));
-        return QueryBlock.united(operation, scope, union.alias());
+        return QueryBlock.united(operation, new Scope(outputs, Set.of(), isOpen), union.alias());
     }
 
     /** The whole query. */
