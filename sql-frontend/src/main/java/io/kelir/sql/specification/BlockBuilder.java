@@ -1,20 +1,18 @@
 package io.kelir.sql.specification;
 
 import io.kelir.sql.OutputNames;
-import io.kelir.sql.specification.Operator.Expression;
 import io.kelir.sql.specification.Operator.Output;
-import io.kelir.sql.specification.Operator.SortKey;
 import io.kelir.sql.specification.QueryBlock.Range;
 import io.kelir.sql.specification.QueryBlock.Stage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
@@ -23,19 +21,20 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  * of clauses allows that, and stands around it where not.
  */
 final class BlockBuilder {
-    private final ExpressionTexts texts;
+    private final Expressions expressions;
     private final Function<String, Optional<List<String>>> columns;
-    private final ColumnResolver resolver = new ColumnResolver();
     private final DerivedTables derived = new DerivedTables();
     private final JoinBuilder joins;
     private final MeasureBuilder measures;
+    private final SortBuilder sorts;
 
     /** @param columns names of a data set's columns; empty when it does not exist */
     BlockBuilder(ExpressionTexts texts, Function<String, Optional<List<String>>> columns) {
-        this.texts = texts;
+        this.expressions = new Expressions(texts);
         this.columns = columns;
-        this.joins = new JoinBuilder(texts, resolver, derived);
-        this.measures = new MeasureBuilder(texts, resolver);
+        this.joins = new JoinBuilder(expressions, derived);
+        this.measures = new MeasureBuilder(expressions);
+        this.sorts = new SortBuilder(expressions, derived);
     }
 
     QueryBlock build(Operator operator) {
@@ -55,7 +54,7 @@ final class BlockBuilder {
             return aggregate(aggregate);
         }
         if (operator instanceof Operator.Sort sort) {
-            return sort(sort);
+            return sorts.sort(sort, build(sort.input()));
         }
         if (operator instanceof Operator.Limit limit) {
             return limit(limit);
@@ -65,14 +64,18 @@ final class BlockBuilder {
 
     private QueryBlock scan(Operator.Scan scan) {
         List<String> parts = Arrays.asList(scan.dataSet().split("\\.", -1));
+        if (parts.stream().anyMatch(String::isBlank)) {
+            throw Faults.invalid(
+                    scan.path() + ".data_set", "expected the name of a data set, as search_datasets lists it");
+        }
         String alias = scan.alias().orElse(parts.get(parts.size() - 1));
-        SqlParserPos position = texts.positionOf(scan.path() + ".data_set");
+        SqlParserPos position = expressions.texts().positionOf(scan.path() + ".data_set");
         List<Column> outputs = columns.apply(scan.dataSet()).orElse(List.of()).stream()
                 .map(name -> new Column(
                         Optional.of(alias), name, new SqlIdentifier(List.of(alias, name), SqlParserPos.ZERO)))
                 .toList();
         Scope scope = new Scope(
-                outputs, java.util.Set.of(alias), columns.apply(scan.dataSet()).isEmpty());
+                outputs, Set.of(alias), columns.apply(scan.dataSet()).isEmpty());
         return QueryBlock.rows(
                 QueryBlock.named(new SqlIdentifier(parts, position), alias), List.of(alias), List.of(), scope);
     }
@@ -83,7 +86,7 @@ final class BlockBuilder {
                 && !input.isOrdered()
                 && input.range().isEmpty();
         QueryBlock open = opens ? input : derived.around(input);
-        SqlNode condition = resolved(filter.condition(), open.scope());
+        SqlNode condition = expressions.resolved(filter.condition(), open.scope());
         return open.stage() == Stage.GROUPED ? open.having(condition) : open.where(condition);
     }
 
@@ -92,7 +95,7 @@ final class BlockBuilder {
         List<SqlNode> parsed = new ArrayList<>();
         boolean windows = false;
         for (Output output : project.columns()) {
-            SqlNode expression = texts.parse(output.expression());
+            SqlNode expression = expressions.texts().parse(output.expression());
             windows |= ExpressionGuard.checkWithWindows(
                     expression, output.expression().path());
             parsed.add(expression);
@@ -112,7 +115,7 @@ final class BlockBuilder {
         QueryBlock open = input.isPlain() ? input : derived.around(input);
         List<Column> outputs = new ArrayList<>();
         for (Output group : aggregate.groups()) {
-            SqlNode parsed = notConstant(checked(group.expression()), group.expression());
+            SqlNode parsed = expressions.parsedKey(group.expression());
             outputs.add(output(group, parsed, open.scope(), aggregate.alias()));
         }
         List<SqlNode> keys = outputs.stream().map(Column::value).toList();
@@ -122,7 +125,7 @@ final class BlockBuilder {
 
     /** A column keeps its input's name for expressions above, unless the operator or the column gets a name of its own. */
     private Column output(Output output, SqlNode parsed, Scope scope, Optional<String> alias) {
-        SqlNode value = resolver.resolve(parsed, scope, output.expression().path());
+        SqlNode value = expressions.resolved(parsed, output.expression(), scope);
         String name = output.name().orElseGet(() -> OutputNames.of(parsed));
         Optional<String> input = output.name().isEmpty() && parsed instanceof SqlIdentifier identifier
                 ? inputOf(identifier, scope)
@@ -130,62 +133,8 @@ final class BlockBuilder {
         return new Column(alias.or(() -> input), name, value);
     }
 
-    private static Optional<String> inputOf(SqlIdentifier identifier, Scope scope) {
-        if (identifier.names.size() > 1) {
-            return Optional.of(identifier.names.get(0));
-        }
-        return scope.named(Optional.empty(), identifier.getSimple()).stream()
-                .findFirst()
-                .flatMap(Column::input);
-    }
-
-    private static SqlNode notConstant(SqlNode parsed, Expression expression) {
-        if (parsed instanceof SqlLiteral || parsed.getKind() == SqlKind.ROW) {
-            throw Faults.invalid(expression.path(), "is a constant or a row, expected an expression over columns");
-        }
-        return parsed;
-    }
-
-    private QueryBlock sort(Operator.Sort sort) {
-        QueryBlock input = build(sort.input());
-        List<SqlNode> parsed = sort.keys().stream()
-                .map(key -> notConstant(checked(key.expression()), key.expression()))
-                .toList();
-        boolean opens = !input.isOrdered()
-                && input.range().isEmpty()
-                && (input.stage() != Stage.UNITED || parsed.stream().allMatch(SqlIdentifier.class::isInstance));
-        QueryBlock open = opens ? input : derived.around(input);
-        List<SqlNode> keys = new ArrayList<>();
-        for (int i = 0; i < parsed.size(); i++) {
-            keys.add(directed(
-                    orderKey(parsed.get(i), open, sort.keys().get(i)),
-                    sort.keys().get(i)));
-        }
-        return open.orderedBy(keys);
-    }
-
-    /** Outputs are named by their number, which no other name can hide. */
-    private SqlNode orderKey(SqlNode parsed, QueryBlock block, SortKey key) {
-        String path = key.expression().path();
-        SqlNode value = resolver.resolve(parsed, block.scope(), path);
-        boolean named = block.stage() == Stage.PROJECTED || block.stage() == Stage.UNITED;
-        if (!named || !(parsed instanceof SqlIdentifier identifier)) {
-            return value;
-        }
-        List<String> names = identifier.names;
-        Column column = block.scope()
-                .named(names.size() > 1 ? Optional.of(names.get(0)) : Optional.empty(), names.get(names.size() - 1))
-                .get(0);
-        int number = block.scope().columns().indexOf(column) + 1;
-        return SqlLiteral.createExactNumeric(Integer.toString(number), SqlParserPos.ZERO);
-    }
-
-    private static SqlNode directed(SqlNode key, SortKey wanted) {
-        SqlNode directed = wanted.isDescending() ? SqlStdOperatorTable.DESC.createCall(SqlParserPos.ZERO, key) : key;
-        return wanted.nullsFirst()
-                .map(first -> first ? SqlStdOperatorTable.NULLS_FIRST : SqlStdOperatorTable.NULLS_LAST)
-                .<SqlNode>map(operator -> operator.createCall(SqlParserPos.ZERO, directed))
-                .orElse(directed);
+    private static Optional<String> inputOf(SqlIdentifier name, Scope scope) {
+        return scope.named(name).stream().findFirst().flatMap(Column::input);
     }
 
     private QueryBlock limit(Operator.Limit limit) {
@@ -196,32 +145,28 @@ final class BlockBuilder {
 
     private QueryBlock union(Operator.Union union) {
         List<QueryBlock> inputs = union.inputs().stream().map(this::build).toList();
+        boolean isOpen = inputs.stream().anyMatch(input -> input.scope().isOpen());
+        Scope first = inputs.get(0).scope();
+        for (int i = 1; i < inputs.size() && !isOpen; i++) {
+            int width = inputs.get(i).scope().columns().size();
+            if (width != first.columns().size()) {
+                throw Faults.invalid(
+                        union.inputs().get(i).path(),
+                        "has " + width + " columns, expected " + first.columns().size() + " as the first input has");
+            }
+        }
+        SqlOperator operator = union.isDistinct() ? SqlStdOperatorTable.UNION : SqlStdOperatorTable.UNION_ALL;
         SqlNode operation = inputs.stream()
                 .map(QueryBlock::query)
-                .reduce((left, right) -> (union.isDistinct()
-                                ? SqlStdOperatorTable.UNION
-                                : SqlStdOperatorTable.UNION_ALL)
-                        .createCall(SqlParserPos.ZERO, left, right))
+                .reduce((left, right) -> operator.createCall(SqlParserPos.ZERO, left, right))
                 .orElseThrow();
-        List<Column> outputs = inputs.get(0).scope().columns().stream()
+        List<Column> outputs = first.columns().stream()
                 .map(column -> new Column(
                         union.alias().or(column::input),
                         column.name(),
                         new SqlIdentifier(column.name(), SqlParserPos.ZERO)))
                 .toList();
-        Scope scope = new Scope(outputs, java.util.Set.of(), inputs.stream().anyMatch(input -> input.scope()
-                .isOpen()));
-        return QueryBlock.united(operation, scope, union.alias());
-    }
-
-    private SqlNode checked(Expression expression) {
-        SqlNode parsed = texts.parse(expression);
-        ExpressionGuard.check(parsed, expression.path());
-        return parsed;
-    }
-
-    private SqlNode resolved(Expression expression, Scope scope) {
-        return resolver.resolve(checked(expression), scope, expression.path());
+        return QueryBlock.united(operation, new Scope(outputs, Set.of(), isOpen), union.alias());
     }
 
     /** The whole query. */

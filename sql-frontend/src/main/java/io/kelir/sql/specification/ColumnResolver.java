@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.util.SqlShuttle;
 
@@ -53,6 +54,11 @@ final class ColumnResolver {
         public SqlNode visit(SqlIdentifier identifier) {
             return identifier.clone(identifier.getParserPosition());
         }
+
+        @Override
+        public SqlNode visit(SqlLiteral literal) {
+            return literal.clone(literal.getParserPosition());
+        }
     }
 
     private final class Names extends Copying {
@@ -68,20 +74,20 @@ final class ColumnResolver {
             if (identifier.isStar()) {
                 return identifier;
             }
-            Optional<String> input =
-                    identifier.names.size() > 1 ? Optional.of(identifier.names.get(0)) : Optional.empty();
-            String name = identifier.names.get(identifier.names.size() - 1);
-            List<Column> found = scope.named(input, name);
+            List<Column> found = scope.named(identifier);
             if (found.size() > 1) {
                 throw Faults.invalid(
                         path, "'" + identifier + "' names several columns, expected <input>.<name> or distinct names");
             }
             return found.isEmpty()
-                    ? unknown(identifier, input, name)
+                    ? unknown(identifier)
                     : copied(found.get(0).value(), new Copying(path));
         }
 
-        private SqlNode unknown(SqlIdentifier identifier, Optional<String> input, String name) {
+        private SqlNode unknown(SqlIdentifier identifier) {
+            Optional<String> input =
+                    identifier.names.size() > 1 ? Optional.of(identifier.names.get(0)) : Optional.empty();
+            String name = identifier.names.get(identifier.names.size() - 1);
             if (scope.isOpen() || (input.isEmpty() && KelirOperatorTable.isFunctionWithoutArguments(name))) {
                 return identifier;
             }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** Puts finished queries into the FROM of new ones, where their columns keep the names that the specification knows them by. */
@@ -26,7 +27,20 @@ final class DerivedTables {
             outputs.add(column.withValue(new SqlIdentifier(List.of(alias, names.get(i)), SqlParserPos.ZERO)));
         }
         return QueryBlock.rows(
-                QueryBlock.named(query, alias), List.of(alias), List.of(), new Scope(outputs, Set.of(), isOpen));
+                hasOwnNames(block, names) ? QueryBlock.named(query, alias) : renamed(query, alias, names),
+                List.of(alias), List.of(), new Scope(outputs, Set.of(), isOpen));
+    }
+
+    /** A set operation takes its names from its first query, where two columns may have one. */
+    private static boolean hasOwnNames(QueryBlock block, List<String> names) {
+        return block.stage() != QueryBlock.Stage.UNITED
+                || names.equals(block.scope().columns().stream().map(Column::name).toList());
+    }
+
+    private static SqlNode renamed(SqlNode query, String alias, List<String> names) {
+        List<SqlNode> operands = new ArrayList<>(List.of(query, new SqlIdentifier(alias, SqlParserPos.ZERO)));
+        names.forEach(name -> operands.add(new SqlIdentifier(name, SqlParserPos.ZERO)));
+        return SqlStdOperatorTable.AS.createCall(SqlParserPos.ZERO, operands);
     }
 
     /** Rows of one input keep its name. */

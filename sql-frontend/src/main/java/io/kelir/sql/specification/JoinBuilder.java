@@ -1,6 +1,5 @@
 package io.kelir.sql.specification;
 
-import io.kelir.sql.specification.Operator.Expression;
 import io.kelir.sql.specification.Operator.JoinType;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +12,11 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 
 /** Makes joins into FROM clauses, semi- and anti-joins into conditions. */
 final class JoinBuilder {
-    private final ExpressionTexts texts;
-    private final ColumnResolver resolver;
+    private final Expressions expressions;
     private final DerivedTables derived;
 
-    JoinBuilder(ExpressionTexts texts, ColumnResolver resolver, DerivedTables derived) {
-        this.texts = texts;
-        this.resolver = resolver;
+    JoinBuilder(Expressions expressions, DerivedTables derived) {
+        this.expressions = expressions;
         this.derived = derived;
     }
 
@@ -57,7 +54,7 @@ final class JoinBuilder {
                 right.from(),
                 (join.condition().isPresent() ? JoinConditionType.ON : JoinConditionType.NONE)
                         .symbol(SqlParserPos.ZERO),
-                join.condition().map(condition -> resolved(condition, scope)).orElse(null));
+                join.condition().map(condition -> expressions.resolved(condition, scope)).orElse(null));
         List<SqlNode> where = new ArrayList<>(left.where());
         where.addAll(right.where());
         return QueryBlock.rows(from, inputs, where, scope);
@@ -75,15 +72,9 @@ final class JoinBuilder {
 
     private QueryBlock matched(Operator.Join join, QueryBlock left, QueryBlock right) {
         SqlNode condition =
-                resolved(join.condition().orElseThrow(), left.scope().with(right.scope()));
+                expressions.resolved(join.condition().orElseThrow(), left.scope().with(right.scope()));
         SqlNode exists = right.where(condition).existence();
         return left.where(
                 join.type() == JoinType.SEMI ? exists : SqlStdOperatorTable.NOT.createCall(SqlParserPos.ZERO, exists));
-    }
-
-    private SqlNode resolved(Expression expression, Scope scope) {
-        SqlNode parsed = texts.parse(expression);
-        ExpressionGuard.check(parsed, expression.path());
-        return resolver.resolve(parsed, scope, expression.path());
     }
 }

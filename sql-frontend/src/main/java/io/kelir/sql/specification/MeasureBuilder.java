@@ -19,23 +19,21 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 final class MeasureBuilder {
     private static final String PLACE = "argument";
 
-    private final ExpressionTexts texts;
-    private final ColumnResolver resolver;
+    private final Expressions expressions;
 
-    MeasureBuilder(ExpressionTexts texts, ColumnResolver resolver) {
-        this.texts = texts;
-        this.resolver = resolver;
+    MeasureBuilder(Expressions expressions) {
+        this.expressions = expressions;
     }
 
     Column column(Measure measure, Scope scope, Optional<String> alias) {
         List<Column> arguments = new ArrayList<>();
         for (Expression argument : measure.arguments()) {
-            arguments.add(new Column(Optional.empty(), PLACE + arguments.size(), resolved(argument, scope)));
+            arguments.add(new Column(Optional.empty(), PLACE + arguments.size(), expressions.resolved(argument, scope)));
         }
-        SqlNode call = resolver.resolve(call(measure), Scope.of(arguments), measure.path());
+        SqlNode call = expressions.resolved(call(measure), new Expression(measure.path(), measure.function()), Scope.of(arguments));
         SqlNode value = measure.filter()
                 .<SqlNode>map(filter ->
-                        SqlStdOperatorTable.FILTER.createCall(SqlParserPos.ZERO, call, resolved(filter, scope)))
+                        SqlStdOperatorTable.FILTER.createCall(SqlParserPos.ZERO, call, expressions.resolved(filter, scope)))
                 .orElse(call);
         return new Column(alias, measure.name().orElseGet(() -> OutputNames.of(call)), value);
     }
@@ -49,7 +47,7 @@ final class MeasureBuilder {
         if (measure.isDistinct() && measure.arguments().isEmpty()) {
             throw Faults.invalid(measure.path(), "is distinct without arguments, expected what is to be distinct");
         }
-        SqlNode call = texts.parse(new Expression(
+        SqlNode call = expressions.texts().parse(new Expression(
                 measure.path(),
                 measure.function() + "(" + (measure.isDistinct() ? "DISTINCT " : "") + (everyRow ? "*" : places)
                         + ")"));
@@ -66,11 +64,5 @@ final class MeasureBuilder {
         boolean aggregate = KelirOperatorTable.isAggregate(function.getOperator())
                 || !KelirOperatorTable.isKnown(function.getOperator());
         return aggregate && function.getOperandList().stream().allMatch(SqlIdentifier.class::isInstance);
-    }
-
-    private SqlNode resolved(Expression expression, Scope scope) {
-        SqlNode parsed = texts.parse(expression);
-        ExpressionGuard.check(parsed, expression.path());
-        return resolver.resolve(parsed, scope, expression.path());
     }
 }

@@ -35,6 +35,8 @@ public final class PlanSpecificationReader {
             return StatementSyntax.query(query, texts);
         } catch (RefusedExpression e) {
             return StatementSyntax.refused(e.violation(), texts);
+        } catch (StackOverflowError e) {
+            throw Faults.tooLarge("$", "holds an expression that is nested too deeply");
         }
     }
 }

@@ -1,12 +1,14 @@
 package io.kelir.sql.specification;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.calcite.sql.SqlIdentifier;
 
 /**
  * What expressions above an operator may name.
@@ -20,7 +22,7 @@ record Scope(List<Column> columns, Set<String> scans, boolean isOpen) {
 
     Scope {
         columns = List.copyOf(columns);
-        scans = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(scans));
+        scans = Collections.unmodifiableSet(new LinkedHashSet<>(scans));
     }
 
     /** Computed columns alone. */
@@ -36,8 +38,12 @@ record Scope(List<Column> columns, Set<String> scans, boolean isOpen) {
         return new Scope(all, allScans, isOpen || other.isOpen);
     }
 
-    List<Column> named(Optional<String> input, String name) {
-        return columns.stream().filter(column -> column.isNamed(input, name)).toList();
+    /** The columns that a name of one or two parts can mean. */
+    List<Column> named(SqlIdentifier name) {
+        Optional<String> input = name.names.size() > 1 ? Optional.of(name.names.get(0)) : Optional.empty();
+        return columns.stream()
+                .filter(column -> column.isNamed(input, name.names.get(name.names.size() - 1)))
+                .toList();
     }
 
     boolean hasInput(String name) {

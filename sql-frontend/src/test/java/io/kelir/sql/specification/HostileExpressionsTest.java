@@ -155,6 +155,17 @@ class HostileExpressionsTest {
     }
 
     @Test
+    @Timeout(60)
+    void survivesExpressionsOfThousandsOfTerms() {
+        Tree tree = REGIONS.filter("population" + " + 1".repeat(4000) + " > 1");
+        try {
+            demo.plan(tree.text());
+        } catch (FederationException e) {
+            assertEquals(ErrorCode.STATEMENT_TOO_LARGE, e.code());
+        }
+    }
+
+    @Test
     void rejectsTreesThatAreTooDeepOrTooWide() {
         Tree deep = REGIONS;
         for (int i = 0; i < 60; i++) {

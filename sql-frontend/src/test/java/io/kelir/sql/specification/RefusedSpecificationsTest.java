@@ -134,6 +134,9 @@ class RefusedSpecificationsTest {
         attack(
                 "SELECT COUNT(*) FROM pg_catalog.pg_authid",
                 Tree.scan("pg_catalog.pg_authid").total().measure("count", ""));
+        attack(
+                "SELECT * FROM nowhere UNION ALL SELECT country FROM regions ORDER BY 1",
+                Tree.union(false, Tree.scan("nowhere"), REGIONS.project("country")).sort("x"));
         return attacks.entrySet().stream()
                 .map(attack -> dynamicTest(attack.getKey(), () -> assertRefused(attack.getKey(), attack.getValue())));
     }

@@ -211,6 +211,17 @@ class SameStatementTest {
                                         .as("y"),
                                 "x.country = y.country")
                         .project("x.country", "y.n"));
+        same(
+                "SELECT t.c FROM (SELECT n.n_name, m.n_name FROM tpch.nation n CROSS JOIN tpch.nation m UNION ALL SELECT r_name, r_name FROM tpch.region) AS t(a, c) WHERE t.a > 'B'",
+                Tree.union(
+                                false,
+                                NATIONS.cross(Tree.scan("tpch.nation", "m")).project("n.n_name", "m.n_name"),
+                                Tree.scan("tpch.region").project("r_name", "r_name"))
+                        .filter("n.n_name > 'B'")
+                        .project("m.n_name AS c"));
+        same(
+                "SELECT country FROM reference.regions ORDER BY current_date",
+                REGIONS.project("country").sort("current_date"));
         return tests();
     }
 

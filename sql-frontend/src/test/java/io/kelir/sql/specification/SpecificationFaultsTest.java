@@ -72,6 +72,8 @@ class SpecificationFaultsTest {
                 "{'operator':'sort','input':SCAN,'by':[{'expression':'1'}]}|$.by[0].expression: is a constant or a row, expected an expression over columns.",
                 "{'operator':'filter','input':SCAN,'condition':'row_number() OVER () = 1'}|$.condition: holds a window function, expected it in the operator project alone.",
                 "{'operator':'filter','input':SCAN,'condition':'capital IS NULL'}|Column 'capital' at $.condition, column 1 does not exist. describe_dataset lists the columns; write names in lower case or in double quotes.",
+                "{'operator':'union','inputs':[SCAN,{'operator':'scan','data_set':'tpch.region'}]}|$.inputs[1]: has 2 columns, expected 3 as the first input has.",
+                "{'operator':'scan','data_set':'clinic.'}|$.data_set: expected the name of a data set, as search_datasets lists it.",
                 "{'operator':'filter','input':SCAN,'condition':'country > 7'}|'>' at $.condition, column 1 cannot be applied to <VARCHAR> > <INTEGER>. Compare and compute values of one type; cast public columns explicitly.",
             })
     void namesThePathOfWhatOnlyTheWholeTells(String json, String message) {
