@@ -4,6 +4,7 @@ import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.plan.TextPosition;
 import io.kelir.plan.Violation;
+import io.kelir.statement.StatementText;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 /** One text to one query's syntax tree, or the reason why not. Thread-safe. */
 public final class StatementParser {
     /** Longest text that is parsed. */
-    static final int TEXT_BYTES_MAX = 256 * 1024;
+    static final int TEXT_BYTES_MAX = StatementText.BYTES_MAX;
 
     private static final int IDENTIFIER_LENGTH_MAX = 128;
     private static final SqlParser.Config CONFIG = SqlParser.config()

@@ -74,8 +74,8 @@ final class BlockBuilder {
                 .map(name -> new Column(
                         Optional.of(alias), name, new SqlIdentifier(List.of(alias, name), SqlParserPos.ZERO)))
                 .toList();
-        Scope scope = new Scope(
-                outputs, Set.of(alias), columns.apply(scan.dataSet()).isEmpty());
+        Scope scope =
+                new Scope(outputs, Set.of(alias), columns.apply(scan.dataSet()).isEmpty());
         return QueryBlock.rows(
                 QueryBlock.named(new SqlIdentifier(parts, position), alias), List.of(alias), List.of(), scope);
     }

@@ -79,9 +79,7 @@ final class ColumnResolver {
                 throw Faults.invalid(
                         path, "'" + identifier + "' names several columns, expected <input>.<name> or distinct names");
             }
-            return found.isEmpty()
-                    ? unknown(identifier)
-                    : copied(found.get(0).value(), new Copying(path));
+            return found.isEmpty() ? unknown(identifier) : copied(found.get(0).value(), new Copying(path));
         }
 
         private SqlNode unknown(SqlIdentifier identifier) {

@@ -28,13 +28,16 @@ final class DerivedTables {
         }
         return QueryBlock.rows(
                 hasOwnNames(block, names) ? QueryBlock.named(query, alias) : renamed(query, alias, names),
-                List.of(alias), List.of(), new Scope(outputs, Set.of(), isOpen));
+                List.of(alias),
+                List.of(),
+                new Scope(outputs, Set.of(), isOpen));
     }
 
     /** A set operation takes its names from its first query, where two columns may have one. */
     private static boolean hasOwnNames(QueryBlock block, List<String> names) {
         return block.stage() != QueryBlock.Stage.UNITED
-                || names.equals(block.scope().columns().stream().map(Column::name).toList());
+                || names.equals(
+                        block.scope().columns().stream().map(Column::name).toList());
     }
 
     private static SqlNode renamed(SqlNode query, String alias, List<String> names) {

@@ -54,7 +54,9 @@ final class JoinBuilder {
                 right.from(),
                 (join.condition().isPresent() ? JoinConditionType.ON : JoinConditionType.NONE)
                         .symbol(SqlParserPos.ZERO),
-                join.condition().map(condition -> expressions.resolved(condition, scope)).orElse(null));
+                join.condition()
+                        .map(condition -> expressions.resolved(condition, scope))
+                        .orElse(null));
         List<SqlNode> where = new ArrayList<>(left.where());
         where.addAll(right.where());
         return QueryBlock.rows(from, inputs, where, scope);
@@ -71,8 +73,8 @@ final class JoinBuilder {
     }
 
     private QueryBlock matched(Operator.Join join, QueryBlock left, QueryBlock right) {
-        SqlNode condition =
-                expressions.resolved(join.condition().orElseThrow(), left.scope().with(right.scope()));
+        SqlNode condition = expressions.resolved(
+                join.condition().orElseThrow(), left.scope().with(right.scope()));
         SqlNode exists = right.where(condition).existence();
         return left.where(
                 join.type() == JoinType.SEMI ? exists : SqlStdOperatorTable.NOT.createCall(SqlParserPos.ZERO, exists));

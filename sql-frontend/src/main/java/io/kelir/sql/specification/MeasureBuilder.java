@@ -28,12 +28,14 @@ final class MeasureBuilder {
     Column column(Measure measure, Scope scope, Optional<String> alias) {
         List<Column> arguments = new ArrayList<>();
         for (Expression argument : measure.arguments()) {
-            arguments.add(new Column(Optional.empty(), PLACE + arguments.size(), expressions.resolved(argument, scope)));
+            arguments.add(
+                    new Column(Optional.empty(), PLACE + arguments.size(), expressions.resolved(argument, scope)));
         }
-        SqlNode call = expressions.resolved(call(measure), new Expression(measure.path(), measure.function()), Scope.of(arguments));
+        SqlNode call = expressions.resolved(
+                call(measure), new Expression(measure.path(), measure.function()), Scope.of(arguments));
         SqlNode value = measure.filter()
-                .<SqlNode>map(filter ->
-                        SqlStdOperatorTable.FILTER.createCall(SqlParserPos.ZERO, call, expressions.resolved(filter, scope)))
+                .<SqlNode>map(filter -> SqlStdOperatorTable.FILTER.createCall(
+                        SqlParserPos.ZERO, call, expressions.resolved(filter, scope)))
                 .orElse(call);
         return new Column(alias, measure.name().orElseGet(() -> OutputNames.of(call)), value);
     }
@@ -47,10 +49,12 @@ final class MeasureBuilder {
         if (measure.isDistinct() && measure.arguments().isEmpty()) {
             throw Faults.invalid(measure.path(), "is distinct without arguments, expected what is to be distinct");
         }
-        SqlNode call = expressions.texts().parse(new Expression(
-                measure.path(),
-                measure.function() + "(" + (measure.isDistinct() ? "DISTINCT " : "") + (everyRow ? "*" : places)
-                        + ")"));
+        SqlNode call = expressions
+                .texts()
+                .parse(new Expression(
+                        measure.path(),
+                        measure.function() + "(" + (measure.isDistinct() ? "DISTINCT " : "") + (everyRow ? "*" : places)
+                                + ")"));
         if (!(call instanceof SqlCall function) || !mayAggregate(function)) {
             throw Faults.invalid(
                     measure.path(),

@@ -136,7 +136,8 @@ class RefusedSpecificationsTest {
                 Tree.scan("pg_catalog.pg_authid").total().measure("count", ""));
         attack(
                 "SELECT * FROM nowhere UNION ALL SELECT country FROM regions ORDER BY 1",
-                Tree.union(false, Tree.scan("nowhere"), REGIONS.project("country")).sort("x"));
+                Tree.union(false, Tree.scan("nowhere"), REGIONS.project("country"))
+                        .sort("x"));
         return attacks.entrySet().stream()
                 .map(attack -> dynamicTest(attack.getKey(), () -> assertRefused(attack.getKey(), attack.getValue())));
     }

@@ -53,7 +53,10 @@ class SplicedSpecificationsTest {
                     .group("upper(country) AS country")
                     .measure("max", "", "place")
                     .json(),
-            Tree.scan("clinic.patients").cross(Tree.scan("nowhere.at_all", "w")).sort("w.x").json());
+            Tree.scan("clinic.patients")
+                    .cross(Tree.scan("nowhere.at_all", "w"))
+                    .sort("w.x")
+                    .json());
     private static final List<String> TEXTS = List.of(
             "x",
             "p.region",
