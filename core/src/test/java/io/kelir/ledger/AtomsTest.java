@@ -2,6 +2,7 @@ package io.kelir.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 class AtomsTest {
     private static final int COLUMNS = 60;
@@ -55,6 +57,37 @@ class AtomsTest {
                             .toArray(),
                     atoms.containing(column));
         }
+    }
+
+    @Test
+    void splitsAtomsOnlyWhereARowTellsTheirColumnsApart() {
+        Atoms atoms = new Atoms();
+        atoms.widen(10);
+        atoms.add(ColumnSet.of(1, 2, 3, 4));
+        atoms.add(ColumnSet.of(1, 2, 3, 4));
+        assertEquals(2, atoms.combined(new int[] {1, 1}).length);
+
+        atoms.add(ColumnSet.of(1, 2));
+        assertEquals(3, atoms.combined(new int[] {1, 1, 1}).length);
+        atoms.add(ColumnSet.of(1, 2, 3, 4, 5));
+        assertEquals(4, atoms.combined(new int[] {1, 1, 1, 1}).length);
+    }
+
+    @Test
+    void takesAsMuchMemoryAsItsRowsAndGivesItBack() {
+        Atoms atoms = new Atoms();
+        atoms.widen(1_000);
+        ColumnSet dense = ColumnSet.of(IntStream.range(0, 1_000).toArray());
+        long empty = atoms.bytes();
+        atoms.add(dense);
+        long one = atoms.bytes();
+        atoms.add(dense);
+
+        assertEquals(8_000, empty);
+        assertTrue(one >= empty + 125, () -> "one row took " + (one - empty));
+        assertTrue(atoms.bytes() >= one + 125);
+        atoms.removeLast();
+        assertEquals(one, atoms.bytes());
     }
 
     private static int expected(List<ColumnSet> rows, int[] factors, int column) {
