@@ -2,28 +2,27 @@ package io.kelir.ledger;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
- * The columns that no row tells apart, taken together, and the rows as sets of such atoms: there are many fewer atoms than columns, and what
- * holds of one column of an atom holds of all. Atoms are split when a row needs it, and stay split. Not thread-safe.
+ * The columns that no row tells apart, taken together: there are many fewer atoms than columns, and what holds of one column of an atom
+ * holds of all. Each atom knows the rows that it stands in. Atoms are split when a row needs it, and stay split. Not thread-safe.
  */
 final class Atoms {
     /** Of the columns that stand in no row. */
     private static final int OUTSIDE = 0;
 
     private final List<ColumnSet> sets = new ArrayList<>();
-    private final List<BitSet> rows = new ArrayList<>();
+    private final List<long[]> rowsOf = new ArrayList<>(List.of(new long[0]));
     private final List<int[]> columnsOf = new ArrayList<>(List.of(new int[0]));
     private int[] atomOf = new int[0];
+    private long setBytes;
 
     /** How many rows there are. */
     int rows() {
-        return rows.size();
+        return sets.size();
     }
 
     /** A row as the set that it was added as. */
@@ -31,16 +30,33 @@ final class Atoms {
         return sets.get(row);
     }
 
-    boolean contains(int row, int column) {
-        return rows.get(row).get(atomOf[column]);
+    /** About how much memory the rows take. */
+    long bytes() {
+        return setBytes + (long) rowsOf.size() * rows() / Byte.SIZE + (long) atomOf.length * Integer.BYTES * 2;
     }
 
     /** The rows that a column stands in, ascending. */
     int[] containing(int column) {
-        int atom = atomOf[column];
-        return IntStream.range(0, rows.size())
-                .filter(row -> rows.get(row).get(atom))
-                .toArray();
+        Columns containing = new Columns();
+        long[] words = rowsOf.get(atomOf[column]);
+        for (int i = 0; i < words.length; i++) {
+            for (long word = words[i]; word != 0; word &= word - 1) {
+                containing.add(i * Long.SIZE + Long.numberOfTrailingZeros(word));
+            }
+        }
+        return containing.toArray();
+    }
+
+    /** What a combination of the rows makes of a column. */
+    int combined(int column, int[] factors) {
+        long sum = 0;
+        long[] words = rowsOf.get(atomOf[column]);
+        for (int i = 0; i < words.length; i++) {
+            for (long word = words[i]; word != 0; word &= word - 1) {
+                sum += factors[i * Long.SIZE + Long.numberOfTrailingZeros(word)];
+            }
+        }
+        return (int) (sum % Modular.PRIME);
     }
 
     /** Knows all columns before {@code width}; new ones stand in no row. */
@@ -59,55 +75,98 @@ final class Atoms {
 
     /** Adds a row; its columns must be known. */
     void add(ColumnSet set) {
+        int[] covered = new int[columnsOf.size()];
+        set.forEach(column -> covered[atomOf[column]]++);
         Map<Integer, Columns> parts = new HashMap<>();
-        set.forEach(column ->
-                parts.computeIfAbsent(atomOf[column], atom -> new Columns()).add(column));
-        BitSet row = new BitSet();
-        parts.forEach((atom, columns) -> row.set(part(atom, columns.toArray())));
-        rows.add(row);
+        set.forEach(column -> {
+            int atom = atomOf[column];
+            if (!isWhole(atom, covered[atom])) {
+                parts.computeIfAbsent(atom, unseen -> new Columns()).add(column);
+            }
+        });
+        for (int atom = 0; atom < covered.length; atom++) {
+            if (covered[atom] > 0 && isWhole(atom, covered[atom])) {
+                mark(atom, rows());
+            }
+        }
+        parts.forEach((atom, columns) -> mark(split(atom, columns.toArray()), rows()));
         sets.add(set);
+        setBytes += set.bytes();
     }
 
-    /** The atom of some columns of an atom: that atom if they are all of it, or a new one in the same rows. */
-    private int part(int atom, int[] columns) {
-        int[] whole = columnsOf.get(atom);
-        if (atom != OUTSIDE && columns.length == whole.length) {
-            return atom;
+    private boolean isWhole(int atom, int columns) {
+        return atom != OUTSIDE && columns == columnsOf.get(atom).length;
+    }
+
+    private void mark(int atom, int row) {
+        long[] words = rowsOf.get(atom);
+        int at = row / Long.SIZE;
+        if (at >= words.length) {
+            words = Arrays.copyOf(words, at + 1);
+            rowsOf.set(atom, words);
         }
+        words[at] |= 1L << row;
+    }
+
+    /** A new atom of some columns of another, in the same rows. */
+    private int split(int atom, int[] columns) {
         int part = columnsOf.size();
+        int[] whole = columnsOf.get(atom);
         columnsOf.add(columns);
+        rowsOf.add(rowsOf.get(atom).clone());
         for (int column : columns) {
             atomOf[column] = part;
         }
         columnsOf.set(
                 atom,
                 Arrays.stream(whole).filter(column -> atomOf[column] == atom).toArray());
-        for (BitSet row : rows) {
-            if (row.get(atom)) {
-                row.set(part);
-            }
-        }
         return part;
     }
 
     void removeLast() {
-        rows.remove(rows.size() - 1);
-        sets.remove(sets.size() - 1);
+        int row = rows() - 1;
+        ColumnSet set = sets.remove(row);
+        setBytes -= set.bytes();
+        set.forEach(column -> rowsOf.get(atomOf[column])[row / Long.SIZE] &= ~(1L << row));
     }
 
-    /** By atom: what a combination of the rows makes of each of its columns. */
+    /**
+     * By atom: what a combination of the rows makes of each of its columns. The sums of every eight rows are made beforehand, so that an
+     * atom takes one look-up for eight rows.
+     */
     int[] combined(int[] factors) {
+        long[] sums = sumsOfEight(factors);
         int[] combined = new int[columnsOf.size()];
-        for (int row = 0; row < rows.size(); row++) {
-            int factor = factors[row];
-            if (factor != 0) {
-                BitSet atoms = rows.get(row);
-                for (int atom = atoms.nextSetBit(0); atom >= 0; atom = atoms.nextSetBit(atom + 1)) {
-                    combined[atom] = Modular.add(combined[atom], factor);
-                }
-            }
+        for (int atom = 0; atom < combined.length; atom++) {
+            combined[atom] = (int) (sum(rowsOf.get(atom), sums) % Modular.PRIME);
         }
         return combined;
+    }
+
+    private static long sum(long[] words, long[] sums) {
+        long sum = 0;
+        for (int i = 0; i < words.length; i++) {
+            int eight = i * Long.BYTES;
+            for (long word = words[i]; word != 0; word >>>= Byte.SIZE) {
+                sum += sums[(eight << Byte.SIZE) + (int) (word & 0xFF)];
+                eight++;
+            }
+        }
+        return sum;
+    }
+
+    /** For every eight rows, the sum of the factors of each of their 256 subsets. */
+    private static long[] sumsOfEight(int[] factors) {
+        int eights = (factors.length + Long.SIZE - 1) / Long.SIZE * Long.BYTES;
+        long[] sums = new long[eights << Byte.SIZE];
+        for (int eight = 0; eight < eights; eight++) {
+            for (int subset = 1; subset < 1 << Byte.SIZE; subset++) {
+                int row = eight * Byte.SIZE + Integer.numberOfTrailingZeros(subset);
+                long others = sums[(eight << Byte.SIZE) + (subset & (subset - 1))];
+                sums[(eight << Byte.SIZE) + subset] = others + (row < factors.length ? factors[row] : 0);
+            }
+        }
+        return sums;
     }
 
     /** The columns of an atom; must not be changed. */

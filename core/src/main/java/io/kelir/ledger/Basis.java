@@ -23,11 +23,18 @@ final class Basis {
 
     /** The one combination of the rows that agrees with a set on all columns of the basis: a factor for each row. */
     int[] combination(ColumnSet set) {
-        int[] factors = new int[rank];
+        long[] sums = new long[rank];
         for (int i = 0; i < rank; i++) {
             if (set.contains(columns[i])) {
-                Modular.addTimes(factors, 1, inverse[i], rank);
+                int[] line = inverse[i];
+                for (int row = 0; row < rank; row++) {
+                    sums[row] += line[row];
+                }
             }
+        }
+        int[] factors = new int[rank];
+        for (int row = 0; row < rank; row++) {
+            factors[row] = (int) (sums[row] % Modular.PRIME);
         }
         return factors;
     }

@@ -46,6 +46,11 @@ final class ColumnSet {
         return bits.length * BITS - Long.numberOfLeadingZeros(bits[bits.length - 1]);
     }
 
+    /** Memory that it takes. */
+    long bytes() {
+        return (long) sorted.length * Integer.BYTES + (long) bits.length * Long.BYTES;
+    }
+
     boolean isEmpty() {
         return size == 0;
     }

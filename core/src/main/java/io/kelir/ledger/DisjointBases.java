@@ -56,6 +56,11 @@ final class DisjointBases {
         return bases.length;
     }
 
+    /** About how much memory the rows and the proof take: the classes times the square of the rank, and the rows. */
+    long bytes() {
+        return (long) classes() * rank() * rank() * Integer.BYTES + rows.bytes();
+    }
+
     /** Distinct entities behind a set. */
     int entities(ColumnSet set) {
         BitSet seen = new BitSet();
@@ -149,13 +154,7 @@ final class DisjointBases {
 
     /** What is left of a set at one column, once a combination of the rows is taken away. */
     private int rest(int column, ColumnSet set, int[] factors) {
-        int rest = set.contains(column) ? 1 : 0;
-        for (int row = 0; row < rows.rows(); row++) {
-            if (factors[row] != 0 && rows.contains(row, column)) {
-                rest = Modular.subtract(rest, factors[row]);
-            }
-        }
-        return rest;
+        return Modular.subtract(set.contains(column) ? 1 : 0, rows.combined(column, factors));
     }
 
     private void add(ColumnSet set, int[] columns, int[][] factors, int[] rests) {

@@ -23,7 +23,7 @@ final class ItemCounts {
         Map<Integer, Long> counts = new HashMap<>();
         BitSet present = slot.present();
         for (int item = present.nextSetBit(0); item >= 0; item = present.nextSetBit(item + 1)) {
-            counts.merge(slot.item(item).entity(), 1L, Long::sum);
+            counts.merge(slot.items().entity(item), 1L, Long::sum);
         }
         return counts;
     }

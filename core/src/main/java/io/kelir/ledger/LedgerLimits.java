@@ -4,16 +4,26 @@ package io.kelir.ledger;
  * Up to where the ledger can prove; beyond it refuses.
  *
  * @param columnsMax most columns of one space: one entity's rows in one cell each
- * @param rankMax    most independent values released from one space with ten classes; fewer with more classes, since memory grows with
- *                   its square times their number
+ * @param rankMax    most independent values released from one space
+ * @param bytesMax   about how much memory one space's proof may take. It grows with the classes times the square of the rank, and with the
+ *                   rank times the columns
  */
-public record LedgerLimits(int columnsMax, int rankMax) {
-    /** About half a gibibyte at ten classes. */
-    public static final LedgerLimits DEFAULT = new LedgerLimits(1_000_000, 2_500);
+public record LedgerLimits(int columnsMax, int rankMax, long bytesMax) {
+    /** About 2,500 values at ten classes and few columns, 1,000 at a million columns. */
+    public static final LedgerLimits DEFAULT = new LedgerLimits(1_000_000, 2_500, 256L << 20);
 
     public LedgerLimits {
-        if (columnsMax < 1 || rankMax < 1) {
+        if (columnsMax < 1 || rankMax < 1 || bytesMax < 1) {
             throw new IllegalArgumentException("a ledger holds at least one column and one value");
         }
+    }
+
+    /** With as much memory as by default. */
+    public LedgerLimits(int columnsMax, int rankMax) {
+        this(columnsMax, rankMax, DEFAULT.bytesMax());
+    }
+
+    boolean areReached(DisjointBases bases) {
+        return bases.rank() >= rankMax || bases.bytes() >= bytesMax;
     }
 }

@@ -93,6 +93,11 @@ final class LedgerState {
         return space;
     }
 
+    /** Forgets a space that is of no use. */
+    void close(Space space) {
+        spaces.remove(space.name());
+    }
+
     private Slot slotFor(String dataSet, List<String> columns, String entityType) {
         Slot whole = slot(dataSet);
         if (whole.columns().equals(columns)) {

@@ -23,6 +23,13 @@ final class Modular {
         return (int) ((long) left * right % PRIME);
     }
 
+    /** A number below 2^62 + 2^31 modulo the prime: what stands above 31 bits counts as much as below, so it is added twice. */
+    private static int reduced(long number) {
+        long folded = (number & PRIME) + (number >>> 31);
+        int twice = (int) ((folded & PRIME) + (folded >>> 31));
+        return twice == PRIME ? 0 : twice;
+    }
+
     /** By Fermat's little theorem. */
     static int inverse(int value) {
         if (value == 0) {
@@ -47,7 +54,7 @@ final class Modular {
         for (int i = 0; i < length; i++) {
             int value = source[i];
             if (value != 0) {
-                target[i] = (int) ((target[i] + (long) factor * value) % PRIME);
+                target[i] = reduced(target[i] + (long) factor * value);
             }
         }
     }

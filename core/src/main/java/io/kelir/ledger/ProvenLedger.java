@@ -1,24 +1,30 @@
 package io.kelir.ledger;
 
 import io.kelir.canonical.Digest;
+import io.kelir.catalog.Perimeters;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.ledger.LedgerDocuments.CensusTaken;
 import io.kelir.ledger.LedgerDocuments.RowPlaced;
 import io.kelir.ledger.LedgerDocuments.SpaceOpened;
+import io.kelir.plan.PseudonymKey;
 import io.kelir.plan.ReleaseFootprint;
+import io.kelir.policy.DataSetPolicy;
+import io.kelir.policy.Leaves;
 import io.kelir.policy.Permitted;
 import io.kelir.policy.PolicyBundle;
+import io.kelir.policy.SiteSharing;
 import io.kelir.value.Table;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +36,23 @@ import org.jspecify.annotations.Nullable;
 public final class ProvenLedger implements Ledger {
     private final LedgerStore store;
     private final LedgerLimits limits;
+    private final Perimeters perimeters;
     private final Clock clock;
     private final Map<String, PublicRows> publicRows = new HashMap<>();
     private LedgerState state;
     private byte[] secret = {};
+    /** Whether the state holds what the store does not hold yet. */
+    private boolean ahead;
 
+    /** Everything in one perimeter. */
     public ProvenLedger(LedgerStore store, LedgerLimits limits, Clock clock) {
+        this(store, limits, Perimeters.ONE, clock);
+    }
+
+    /** @param perimeters tells from where keys may not come */
+    public ProvenLedger(LedgerStore store, LedgerLimits limits, Perimeters perimeters, Clock clock) {
         this.store = store;
+        this.perimeters = perimeters;
         this.limits = limits;
         this.clock = clock;
         this.state = new LedgerState(limits.columnsMax());
@@ -44,17 +60,30 @@ public final class ProvenLedger implements Ledger {
 
     @Override
     public synchronized List<CensusRequest> wanted(Permitted permitted, Map<String, Long> epochs) {
-        return store.alone(transaction -> {
-            catchUp(transaction);
-            return CensusRequests.of(permitted).stream()
-                    .filter(request -> !isKnown(request, permitted.bundle(), epochs))
-                    .toList();
-        });
+        return alone(transaction -> requests(permitted).stream()
+                .filter(request -> !isKnown(request, permitted.bundle(), epochs))
+                .toList());
     }
 
     @Override
-    public List<CensusRequest> all(Permitted permitted) {
-        return CensusRequests.of(permitted);
+    public synchronized List<CensusRequest> all(Permitted permitted) {
+        return alone(transaction -> requests(permitted));
+    }
+
+    private List<CensusRequest> requests(Permitted permitted) {
+        return CensusRequests.of(permitted).stream()
+                .map(request -> crosses(request.dataSet(), permitted.bundle())
+                        ? request.under(new PseudonymKey(secret))
+                        : request)
+                .toList();
+    }
+
+    /** Whether an entity's key may not come here from where the data set stands. */
+    private boolean crosses(String dataSet, PolicyBundle bundle) {
+        DataSetPolicy policy = CensusRequests.policy(dataSet, bundle);
+        return !policy.isPublic()
+                && policy.terms().leaves() != Leaves.ROWS
+                && perimeters.of(dataSet).isForeign();
     }
 
     private boolean isKnown(CensusRequest request, PolicyBundle bundle, Map<String, Long> epochs) {
@@ -74,20 +103,22 @@ public final class ProvenLedger implements Ledger {
     @Override
     public synchronized void take(
             PolicyBundle bundle, Map<String, Long> epochs, List<CensusRequest> requests, List<Table> found) {
-        orForget(() -> store.alone(transaction -> {
-            catchUp(transaction);
+        alone(transaction -> {
             EntityHash hash = new EntityHash(transaction.secret());
+            CellLimit limit = new CellLimit(bundle);
             for (int i = 0; i < requests.size(); i++) {
                 CensusRequest request = requests.get(i);
                 List<List<@Nullable Object>> rows = found.get(i).rows();
                 if (CensusRequests.isPublic(request, bundle)) {
                     publicRows.put(keyOf(request), new PublicRows(request.dimensions(), withoutCount(rows)));
                 } else {
-                    append(transaction, CensusRequests.census(request, bundle, epochs, rows, hash));
+                    CensusTaken taken = CensusRequests.census(request, bundle, epochs, rows, hash);
+                    limit.require(taken.census());
+                    append(transaction, taken);
                 }
             }
             return true;
-        }));
+        });
     }
 
     private static List<List<@Nullable Object>> withoutCount(List<List<@Nullable Object>> rows) {
@@ -110,6 +141,7 @@ public final class ProvenLedger implements Ledger {
                         other.epoch() >= taken.epoch() && other.census().isSameAs(taken.census()))
                 .isPresent();
         if (!same) {
+            ahead = true;
             state.take(taken);
             state.made(transaction.append(LedgerEntry.Kind.CENSUS, taken.encode()));
         }
@@ -117,17 +149,18 @@ public final class ProvenLedger implements Ledger {
 
     @Override
     public synchronized Reservation reserve(Permitted permitted, Digest charge, boolean renewed) {
-        return orForget(() -> store.alone(transaction -> {
-            catchUp(transaction);
+        return alone(transaction -> {
             Optional<LedgerCharge> earlier = transaction.find(charge);
             List<List<GroupSets>> expected = new ArrayList<>();
             List<Set<List<@Nullable Object>>> admitted = new ArrayList<>();
+            CellLimit limit = new CellLimit(permitted.bundle());
             for (ReleaseFootprint release : permitted.plan().footprint().releases()) {
-                ReleaseSources sources = sources(release, permitted, transaction);
-                List<GroupSets> groups = QuerySets.of(release, sources);
-                expected.add(groups);
+                release.places().forEach(place -> limit.require(place, state));
+                List<SiteSets> sites = sites(release, permitted, transaction);
+                expected.add(
+                        sites.stream().flatMap(site -> site.groups().stream()).toList());
                 if (earlier.isEmpty() || renewed) {
-                    admitted.add(admit(permitted, release, sources, groups, transaction));
+                    admitted.add(admit(permitted, release, sites, transaction));
                 }
             }
             if (earlier.isPresent() && !renewed) {
@@ -141,7 +174,7 @@ public final class ProvenLedger implements Ledger {
                     Optional.empty(),
                     LedgerDocuments.encode(admitted)));
             return new ProvenReservation(charge, admitted, expected);
-        }));
+        });
     }
 
     @Override
@@ -149,26 +182,38 @@ public final class ProvenLedger implements Ledger {
         store.settle(reservation.charge(), end, clock.instant());
     }
 
+    /** What each site adds to a release, or the one place that it is about. */
+    private List<SiteSets> sites(ReleaseFootprint release, Permitted permitted, LedgerStore.Transaction transaction) {
+        if (release.sites().isEmpty()) {
+            return List.of(sets(release, SiteSharing.DISJOINT, permitted, transaction));
+        }
+        return release.sites().stream()
+                .map(site -> sets(site.release(), site.sharing(), permitted, transaction))
+                .toList();
+    }
+
+    private SiteSets sets(
+            ReleaseFootprint place, SiteSharing sharing, Permitted permitted, LedgerStore.Transaction transaction) {
+        ReleaseSources sources = sources(place, permitted, transaction);
+        return new SiteSets(sources.space(), sharing, QuerySets.of(
+                        place, sources, new KeyView(place, permitted.bundle(), permitted.view())));
+    }
+
     private Set<List<@Nullable Object>> admit(
-            Permitted permitted,
-            ReleaseFootprint release,
-            ReleaseSources sources,
-            List<GroupSets> groups,
-            LedgerStore.Transaction transaction) {
-        Space entitySpace = entitySpace(release, permitted.bundle(), transaction);
-        int rank = sources.space().bases().rank();
-        int entityRank = entitySpace.bases().rank();
+            Permitted permitted, ReleaseFootprint release, List<SiteSets> sites, LedgerStore.Transaction transaction) {
+        Space entitySpace = entitySpace(release.places().get(0), permitted.bundle(), transaction);
+        ahead = true;
+        Map<Space, Integer> ranks = new LinkedHashMap<>();
+        sites.forEach(site -> ranks.put(site.space(), site.space().bases().rank()));
+        ranks.put(entitySpace, entitySpace.bases().rank());
         Set<List<@Nullable Object>> admitted = new ReleaseAudit(
                         Contributing.of(release),
-                        sources.space(),
+                        sites,
                         entitySpace,
                         permitted.obligations().protection().minEntities(),
-                        limits.rankMax())
-                .admit(groups);
-        keep(sources.space(), rank, transaction);
-        if (entitySpace != sources.space()) {
-            keep(entitySpace, entityRank, transaction);
-        }
+                        limits)
+                .admit();
+        ranks.forEach((space, rank) -> keep(space, rank, transaction));
         return admitted;
     }
 
@@ -211,7 +256,12 @@ public final class ProvenLedger implements Ledger {
 
     private Space open(SpaceOpened opened, LedgerStore.Transaction transaction) {
         Space made = state.open(opened);
-        state.made(transaction.append(LedgerEntry.Kind.SPACE, opened.encode()));
+        if (made.isUsable()) {
+            ahead = true;
+            state.made(transaction.append(LedgerEntry.Kind.SPACE, opened.encode()));
+        } else {
+            state.close(made);
+        }
         return made;
     }
 
@@ -225,6 +275,7 @@ public final class ProvenLedger implements Ledger {
         int classes = SpaceLayout.classes(entityType, bundle);
         if (classes > space.bases().classes()) {
             space.proof(classes).ifPresent(proof -> {
+                ahead = true;
                 SpaceOpened again = new SpaceOpened(space.name(), entityType, classes, List.of(), List.of());
                 state.made(transaction.append(LedgerEntry.Kind.SPACE, again.encode()));
                 space.adopt(proof);
@@ -234,22 +285,27 @@ public final class ProvenLedger implements Ledger {
         return space;
     }
 
-    /** A ledger with another secret was emptied in between: nothing known of it counts. */
+    /** Runs work on the whole ledger, as the store holds it by now. */
+    private <T> T alone(Function<LedgerStore.Transaction, T> work) {
+        T result = store.alone(transaction -> {
+            catchUp(transaction);
+            return work.apply(transaction);
+        });
+        ahead = false;
+        return result;
+    }
+
+    /**
+     * What the store did not keep must not stay in memory: all is read again. A refusal that changed nothing costs no such reading. A
+     * ledger with another secret was emptied in between, and nothing known of it counts.
+     */
     private void catchUp(LedgerStore.Transaction transaction) {
-        if (!Arrays.equals(secret, transaction.secret())) {
+        if (ahead || !Arrays.equals(secret, transaction.secret())) {
             secret = transaction.secret().clone();
             state = new LedgerState(limits.columnsMax());
         }
+        ahead = true;
         transaction.entriesAfter(state.sequence()).forEach(state::take);
-    }
-
-    /** What was not kept must not stay in memory: it is read again from the store. */
-    private <T> T orForget(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (RuntimeException | Error e) {
-            state = new LedgerState(limits.columnsMax());
-            throw e;
-        }
+        ahead = false;
     }
 }

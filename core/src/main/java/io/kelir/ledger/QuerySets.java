@@ -16,23 +16,26 @@ final class QuerySets {
     private final List<Contributing> contributing;
     private final List<Predicate> conditions;
     private final ReleaseSources sources;
+    private final KeyView keys;
     /** The joined personal sources: those of the space's slots, then those with one row per entity. */
     private final Map<Integer, SourceCells> joined = new LinkedHashMap<>();
 
     private final List<SourceCells> digits = new ArrayList<>();
     private final List<int[]> byEntity = new ArrayList<>();
-    private final Map<Long, Found> known = new HashMap<>();
+    private final List<Found> known = new ArrayList<>();
     private final Map<List<@Nullable Object>, Group> groups = new LinkedHashMap<>();
 
-    private QuerySets(ReleaseFootprint release, ReleaseSources sources) {
+    private QuerySets(ReleaseFootprint release, ReleaseSources sources, KeyView keys) {
+        this.keys = keys;
         this.release = release;
         this.contributing = Contributing.of(release);
         this.conditions = ReleaseColumns.conjuncts(release.filter());
         this.sources = sources;
     }
 
-    static List<GroupSets> of(ReleaseFootprint release, ReleaseSources sources) {
-        return new QuerySets(release, sources).evaluate();
+    /** @param keys how the caller sees group keys */
+    static List<GroupSets> of(ReleaseFootprint release, ReleaseSources sources, KeyView keys) {
+        return new QuerySets(release, sources, keys).evaluate();
     }
 
     /** What is the same for all columns with certain cells. */
@@ -66,10 +69,15 @@ final class QuerySets {
         });
         digits.addAll(joined.values());
         BitSet excluded = excluded();
+        Renumbering seen = new Renumbering(codes());
         Space.ColumnVisitor visitor = (column, entity, cells, rows) -> {
             long code = excluded.get(entity) ? -1 : code(entity, cells);
             if (code >= 0) {
-                add(column, entity, rows, known.computeIfAbsent(code, this::find));
+                int number = seen.of(code);
+                if (number == known.size()) {
+                    known.add(find(code));
+                }
+                add(column, entity, rows, known.get(number));
             }
         };
         if (sources.space().isOfEntities()) {
@@ -80,6 +88,15 @@ final class QuerySets {
             sources.space().forEachPresent(visitor);
         }
         return groups.values().stream().map(Group::sets).toList();
+    }
+
+    /** How many there are of what {@link #code} tells apart. */
+    private long codes() {
+        long codes = 1;
+        for (SourceCells cells : digits) {
+            codes = Math.multiplyExact(codes, cells.count());
+        }
+        return codes;
     }
 
     /** One number for the cells of a column; -1 when a source has no row of its entity. */
@@ -115,7 +132,7 @@ final class QuerySets {
         for (int i = 0; i < adds.length; i++) {
             adds[i] = tuple.adds(contributing.get(i));
         }
-        return new Found(groups.computeIfAbsent(tuple.key(), key -> new Group(key, adds.length)), adds);
+        return new Found(groups.computeIfAbsent(tuple.key(keys), key -> new Group(key, adds.length)), adds);
     }
 
     private void add(int column, int entity, long rows, Found found) {
@@ -148,8 +165,8 @@ final class QuerySets {
             }
             BitSet present = slot.present();
             for (int item = present.nextSetBit(0); item >= 0; item = present.nextSetBit(item + 1)) {
-                if (meets[cells.numberOf(slot.item(item).cell())]) {
-                    found.set(slot.item(item).entity());
+                if (meets[cells.numberOf(slot.items().cell(item))]) {
+                    found.set(slot.items().entity(item));
                 }
             }
             found.flip(0, sources.entities());

@@ -3,9 +3,9 @@ package io.kelir.ledger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +16,8 @@ final class Slot {
     private final String dataSet;
     private final List<String> columns;
     private final EntityNumbers numbers;
-    private final Map<Item, Integer> known = new HashMap<>();
-    private final List<Item> items = new ArrayList<>();
-    private final Map<List<@Nullable Object>, Integer> cellNumbers = new HashMap<>();
-    private final List<List<@Nullable Object>> cells = new ArrayList<>();
+    private final Items items = new Items();
+    private final CellTable cells;
     private BitSet present = new BitSet();
 
     /** @param columns the values of a cell that tell cells apart here; those of the data set's census or fewer */
@@ -27,16 +25,8 @@ final class Slot {
         this.dataSet = dataSet;
         this.columns = List.copyOf(columns);
         this.numbers = numbers;
+        this.cells = new CellTable(columns.size());
     }
-
-    /**
-     * What one entity adds to one cell.
-     *
-     * @param entity number of the entity
-     * @param cell   number of the cell in this slot
-     * @param rows   how many rows
-     */
-    record Item(int entity, int cell, long rows) {}
 
     String dataSet() {
         return dataSet;
@@ -48,21 +38,17 @@ final class Slot {
     }
 
     int count() {
-        return items.size();
+        return items.count();
     }
 
-    Item item(int number) {
-        return items.get(number);
+    /** All items seen so far. */
+    Items items() {
+        return items;
     }
 
     /** The cells seen so far. */
-    List<List<@Nullable Object>> cells() {
+    CellTable cells() {
         return cells;
-    }
-
-    /** Whether an item is part of the data as last seen. */
-    boolean isPresent(int item) {
-        return present.get(item);
     }
 
     /** Numbers of the items that are part of the data as last seen, ascending. */
@@ -74,37 +60,20 @@ final class Slot {
     void update(Census census) {
         int[] cellOf = project(census);
         BitSet now = new BitSet();
+        Map<Integer, Long> rowsByCell = new TreeMap<>();
         int from = 0;
         while (from < census.items()) {
             int to = from;
-            Map<Integer, Long> rowsByCell = new HashMap<>();
+            rowsByCell.clear();
             while (to < census.items() && census.entities()[to] == census.entities()[from]) {
                 rowsByCell.merge(cellOf[census.cellOf()[to]], census.rows()[to], Math::addExact);
                 to++;
             }
             int entity = numbers.of(census.entities()[from]);
-            rowsByCell.entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .forEach(entry -> now.set(numberOf(new Item(entity, entry.getKey(), entry.getValue()))));
+            rowsByCell.forEach((cell, rows) -> now.set(items.numberOf(entity, cell, rows)));
             from = to;
         }
         present = now;
-    }
-
-    /** How many items a census would have here. */
-    static int itemsOf(Census census, List<String> columns) {
-        Slot probe = new Slot(census.dataSet(), columns, new EntityNumbers());
-        probe.update(census);
-        return probe.count();
-    }
-
-    private int numberOf(Item item) {
-        Integer number = known.putIfAbsent(item, items.size());
-        if (number == null) {
-            items.add(item);
-            return items.size() - 1;
-        }
-        return number;
     }
 
     /** By cell of the census: the number of its cell here. */
@@ -117,11 +86,7 @@ final class Slot {
             List<@Nullable Object> cell = census.cells().get(i);
             List<@Nullable Object> projected = new ArrayList<>();
             Arrays.stream(positions).forEach(position -> projected.add(position < 0 ? null : cell.get(position)));
-            Integer number = cellNumbers.putIfAbsent(projected, cells.size());
-            if (number == null) {
-                cells.add(projected);
-            }
-            cellOf[i] = number == null ? cells.size() - 1 : number;
+            cellOf[i] = cells.numberOf(projected);
         }
         return cellOf;
     }

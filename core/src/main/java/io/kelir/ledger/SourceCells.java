@@ -4,17 +4,18 @@ import io.kelir.plan.ReleaseFootprint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of one personal source, told apart only by what a release depends on. */
 final class SourceCells {
     private final List<String> columns;
-    private final List<List<@Nullable Object>> values = new ArrayList<>();
+    private final int[] positions;
+    private final CellTable cells;
     private final int[] numberOf;
+    /** By number here: a cell of the slot that has it. */
+    private final int[] first;
 
     /** @param slot of the source's data set */
     SourceCells(ReleaseFootprint release, int source, Slot slot) {
@@ -24,11 +25,14 @@ final class SourceCells {
                         || (column.endsWith(Tuple.IS_NULL)
                                 && named.contains(column.substring(0, column.length() - Tuple.IS_NULL.length()))))
                 .toList();
-        this.numberOf = project(slot);
+        this.positions = columns.stream().mapToInt(slot.columns()::indexOf).toArray();
+        this.cells = slot.cells();
+        this.numberOf = new int[cells.count()];
+        this.first = number();
     }
 
     int count() {
-        return values.size();
+        return first.length;
     }
 
     /** The number here of a cell of the slot. */
@@ -37,35 +41,39 @@ final class SourceCells {
     }
 
     Tuple.Cell cell(int number) {
-        return new Tuple.Cell(columns, values.get(number));
+        List<@Nullable Object> values = new ArrayList<>(positions.length);
+        for (int position : positions) {
+            values.add(cells.value(first[number], position));
+        }
+        return new Tuple.Cell(columns, values);
     }
 
     /** By entity: the number here of its one cell; -1 without one. */
     int[] byEntity(Slot slot, int entities) {
-        int[] cells = new int[entities];
-        Arrays.fill(cells, -1);
+        int[] own = new int[entities];
+        Arrays.fill(own, -1);
         BitSet present = slot.present();
         for (int item = present.nextSetBit(0); item >= 0; item = present.nextSetBit(item + 1)) {
-            cells[slot.item(item).entity()] = numberOf[slot.item(item).cell()];
+            own[slot.items().entity(item)] = numberOf[slot.items().cell(item)];
         }
-        return cells;
+        return own;
     }
 
-    private int[] project(Slot slot) {
-        int[] positions = columns.stream().mapToInt(slot.columns()::indexOf).toArray();
-        Map<List<@Nullable Object>, Integer> known = new HashMap<>();
-        int[] numbers = new int[slot.cells().size()];
-        for (int i = 0; i < numbers.length; i++) {
-            List<@Nullable Object> projected = new ArrayList<>();
-            for (int position : positions) {
-                projected.add(slot.cells().get(i).get(position));
+    /** Numbers all cells, column by column, each time telling apart what the next column tells apart. */
+    private int[] number() {
+        int count = Math.min(1, numberOf.length);
+        for (int position : positions) {
+            int codes = cells.codes(position);
+            Renumbering finer = new Renumbering((long) count * codes);
+            for (int cell = 0; cell < numberOf.length; cell++) {
+                numberOf[cell] = finer.of((long) numberOf[cell] * codes + cells.code(cell, position));
             }
-            Integer number = known.putIfAbsent(projected, values.size());
-            if (number == null) {
-                values.add(projected);
-            }
-            numbers[i] = number == null ? values.size() - 1 : number;
+            count = finer.count();
         }
-        return numbers;
+        int[] firsts = new int[count];
+        for (int cell = numberOf.length - 1; cell >= 0; cell--) {
+            firsts[numberOf[cell]] = cell;
+        }
+        return firsts;
     }
 }

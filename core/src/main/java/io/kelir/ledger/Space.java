@@ -99,12 +99,11 @@ final class Space {
     void forEachPresent(ColumnVisitor visitor) {
         int[] cells = new int[slots.size()];
         if (slots.size() == 1) {
-            Slot slot = slots.get(0);
-            BitSet items = slot.present();
-            for (int item = items.nextSetBit(0); item >= 0; item = items.nextSetBit(item + 1)) {
-                Slot.Item found = slot.item(item);
-                cells[0] = found.cell();
-                visitor.visit(item, found.entity(), cells, found.rows());
+            Items items = slots.get(0).items();
+            BitSet now = slots.get(0).present();
+            for (int item = now.nextSetBit(0); item >= 0; item = now.nextSetBit(item + 1)) {
+                cells[0] = items.cell(item);
+                visitor.visit(item, items.entity(item), cells, items.rows(item));
             }
             return;
         }
@@ -112,10 +111,11 @@ final class Space {
             long rows = 1;
             int entity = 0;
             for (int i = 0; i < cells.length; i++) {
-                Slot.Item item = slots.get(i).item(combinations.get(column).get(i));
-                cells[i] = item.cell();
-                rows = Math.multiplyExact(rows, item.rows());
-                entity = item.entity();
+                Items items = slots.get(i).items();
+                int item = combinations.get(column).get(i);
+                cells[i] = items.cell(item);
+                rows = Math.multiplyExact(rows, items.rows(item));
+                entity = items.entity(item);
             }
             visitor.visit(column, entity, cells, rows);
         }
@@ -159,7 +159,7 @@ final class Space {
         Map<Integer, List<Integer>> items = new TreeMap<>();
         BitSet present = slot.present();
         for (int item = present.nextSetBit(0); item >= 0; item = present.nextSetBit(item + 1)) {
-            items.computeIfAbsent(slot.item(item).entity(), entity -> new ArrayList<>())
+            items.computeIfAbsent(slot.items().entity(item), entity -> new ArrayList<>())
                     .add(item);
         }
         return items;
@@ -189,9 +189,9 @@ final class Space {
     private IntUnaryOperator entityOf() {
         return switch (slots.size()) {
             case 0 -> column -> column;
-            case 1 -> column -> slots.get(0).item(column).entity();
+            case 1 -> slots.get(0).items()::entity;
             default ->
-                column -> slots.get(0).item(combinations.get(column).get(0)).entity();
+                column -> slots.get(0).items().entity(combinations.get(column).get(0));
         };
     }
 }

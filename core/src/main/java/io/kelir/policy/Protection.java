@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param epoch       how long a release of a data set stays as it is
  * @param mode        exact numbers or noise
  * @param epsilon     most ε that one noisy release may cost; empty only where no mode is noisy
- * @param audit       limits of the ledger
+ * @param cellsMax    most cells of the data set that the ledger keeps apart, at least 1; beyond it refuses
  * @param slot        first step of the grid on which answers decided from data are delivered; zero only where nothing is personal
  */
 public record Protection(
@@ -26,26 +26,22 @@ public record Protection(
         Duration epoch,
         Mode mode,
         Optional<BigDecimal> epsilon,
-        AuditLimits audit,
+        int cellsMax,
         Duration slot) {
     /** The grid of answers where a policy names none. */
     public static final Duration DEFAULT_SLOT = Duration.ofMillis(25);
 
+    /** Cells where a policy names no most. */
+    public static final int DEFAULT_CELLS_MAX = 1_000_000;
+
     /** The protection of public rows, below every other. */
     public static final Protection NONE = new Protection(
-            1,
-            Optional.empty(),
-            0,
-            1,
-            Duration.ZERO,
-            Mode.EXACT,
-            Optional.empty(),
-            new AuditLimits(0, 0, Integer.MAX_VALUE),
-            Duration.ZERO);
+            1, Optional.empty(), 0, 1, Duration.ZERO, Mode.EXACT, Optional.empty(), Integer.MAX_VALUE, Duration.ZERO);
 
     public Protection {
-        if (minEntities < 1 || round < 1 || pPercent < 0 || pPercent > 100) {
-            throw new IllegalArgumentException("min_entities and round are at least 1, p_pct is 0 to 100");
+        if (minEntities < 1 || round < 1 || cellsMax < 1 || pPercent < 0 || pPercent > 100) {
+            throw new IllegalArgumentException(
+                    "min_entities, round and ledger_cells_max are at least 1, p_pct is 0 to 100");
         }
         if (epsilon.filter(most -> most.signum() <= 0).isPresent()) {
             throw new IllegalArgumentException("epsilon is positive");
@@ -53,7 +49,7 @@ public record Protection(
         epsilon = epsilon.map(BigDecimal::stripTrailingZeros);
     }
 
-    /** Exact numbers with the ledger's default limits and the default slot. */
+    /** Exact numbers with as many cells and the slot that hold where a policy names none. */
     public Protection(int minEntities, Optional<Dominance> dominance, int pPercent, int round, Duration epoch) {
         this(
                 minEntities,
@@ -63,18 +59,18 @@ public record Protection(
                 epoch,
                 Mode.EXACT,
                 Optional.empty(),
-                AuditLimits.DEFAULT,
+                DEFAULT_CELLS_MAX,
                 DEFAULT_SLOT);
     }
 
     /** The same with another mode and its ε. */
     public Protection withMode(Mode other, Optional<BigDecimal> otherEpsilon) {
-        return new Protection(minEntities, dominance, pPercent, round, epoch, other, otherEpsilon, audit, slot);
+        return new Protection(minEntities, dominance, pPercent, round, epoch, other, otherEpsilon, cellsMax, slot);
     }
 
     /** The same with another threshold. */
     public Protection withMinEntities(int least) {
-        return new Protection(least, dominance, pPercent, round, epoch, mode, epsilon, audit, slot);
+        return new Protection(least, dominance, pPercent, round, epoch, mode, epsilon, cellsMax, slot);
     }
 
     /**
@@ -92,7 +88,7 @@ public record Protection(
                 epoch.compareTo(other.epoch) >= 0 ? epoch : other.epoch,
                 mode.stricter(other.mode),
                 least(epsilon, other.epsilon),
-                audit.stricter(other.audit),
+                Math.min(cellsMax, other.cellsMax),
                 slot.compareTo(other.slot) >= 0 ? slot : other.slot);
     }
 

@@ -49,7 +49,7 @@ public record Requirement(
                 Duration.ZERO,
                 mode.orElse(Mode.EXACT),
                 epsilon,
-                Protection.NONE.audit(),
+                Protection.NONE.cellsMax(),
                 Duration.ZERO);
     }
 }

@@ -11,8 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kelir.canonical.CanonicalJson;
+import io.kelir.canonical.Digest;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
+import io.kelir.plan.CompiledForm;
+import io.kelir.plan.Epilogue;
+import io.kelir.plan.Footprint;
 import io.kelir.plan.Measure.Function;
 import io.kelir.plan.Plan;
 import io.kelir.plan.Plans;
@@ -79,6 +83,34 @@ class DisclosureGateTest {
                 gate.release(byRegion, evidence(release(BY_REGION, group("west", even(9, 1)))), AdmittedGroups.ALL));
     }
 
+    /** {@code SELECT COUNT(*)} of the groups of a subquery makes a row of nothing, which would tell that there was nothing to tell. */
+    @Test
+    void withholdsWhereAnEpilogueWouldMakeARowOfNothing() {
+        Footprint footprint = byRegion.plan().footprint();
+        Permitted counting = permitted(
+                new Plan(Digest.of("count"), footprint, new NumberOfGroups(), new CompiledForm() {}),
+                OptionalInt.empty());
+
+        assertEquals(
+                new Release.Withheld(),
+                gate.release(counting, evidence(release(BY_REGION, group("west", even(9, 1)))), AdmittedGroups.ALL));
+        assertTrue(text(released(counting, evidence(release(BY_REGION, group("west", even(10, 1))))))
+                .contains("\"rows\":[[1]]"));
+    }
+
+    private record NumberOfGroups() implements Epilogue {
+        @Override
+        public List<OutputColumn> columns() {
+            return List.of(column("groups", TypeName.BIGINT));
+        }
+
+        @Override
+        public Table apply(List<Table> released) {
+            return new Table(
+                    columns(), List.of(List.of((long) released.get(0).rows().size())));
+        }
+    }
+
     @Test
     void cutsToTheRowLimit() {
         GroupEvidence[] groups =
@@ -90,6 +122,51 @@ class DisclosureGateTest {
         assertEquals(2, disclosure.rows());
         assertTrue(text(disclosure).contains("[[\"r0\",10],[\"r1\",10]]"), text(disclosure));
         assertTrue(text(disclosure).contains("\"truncated\":true"), text(disclosure));
+    }
+
+    @Test
+    void cutsNothingFromAsManyRowsAsTheLimit() {
+        Permitted two = permitted(byRegion.plan(), OptionalInt.of(2));
+
+        Disclosure disclosure =
+                released(two, evidence(release(BY_REGION, group("r0", even(10, 1)), group("r1", even(10, 1)))));
+
+        assertEquals(2, disclosure.rows());
+        assertTrue(text(disclosure).contains("\"truncated\":false"), text(disclosure));
+    }
+
+    @Test
+    void suppressesGroupsThatTheLedgerDoesNotAdmit() {
+        Evidence evidence = evidence(release(BY_REGION, group("west", even(12, 2)), group("east", even(10, 1))));
+        AdmittedGroups eastOnly =
+                (release, group) -> release == 0 && group.key().equals(List.of("east"));
+
+        Disclosure disclosure = released(byRegion, evidence, eastOnly);
+
+        assertEquals(Outcome.RELEASED_PARTIAL, disclosure.outcome());
+        assertTrue(text(disclosure).contains("\"rows\":[[\"east\",10]]"), text(disclosure));
+        assertEquals(new Release.Withheld(), gate.release(byRegion, evidence, (release, group) -> false));
+    }
+
+    @Test
+    void givesADisclosureItsDigestAndRecallsItsBytes() {
+        Disclosure made = released(byRegion, evidence(release(BY_REGION, group("east", even(10, 1)))));
+        Disclosure recalled = gate.recall(made.outcome(), made.rows(), made.document());
+
+        assertEquals(Digest.of(made.document()), made.digest());
+        assertEquals(made.digest(), recalled.digest());
+        assertEquals(made.outcome(), recalled.outcome());
+        assertEquals(made.rows(), recalled.rows());
+    }
+
+    @Test
+    void keepsItsBytesWhateverBecomesOfACopy() {
+        Disclosure made = released(byRegion, evidence(release(BY_REGION, group("east", even(10, 1)))));
+        Digest digest = made.digest();
+
+        made.document()[0] = 'x';
+
+        assertEquals(digest, made.digest());
     }
 
     @Test
@@ -146,6 +223,10 @@ class DisclosureGateTest {
         assertEquals(ErrorCode.INTERNAL, failure(evidence()));
         assertEquals(ErrorCode.INTERNAL, failure(evidence(release(BY_REGION, group("east", ten, ten)))));
         assertEquals(ErrorCode.INTERNAL, failure(publicRows(List.of())));
+        Permitted rows = permitted(Plans.publicRows(List.of(POPULATION), "reference.regions"), OptionalInt.empty());
+        FederationException noRows =
+                assertThrows(FederationException.class, () -> gate.release(rows, evidence(), AdmittedGroups.ALL));
+        assertEquals(ErrorCode.INTERNAL, noRows.code());
     }
 
     private ErrorCode failure(Evidence evidence) {
@@ -154,7 +235,11 @@ class DisclosureGateTest {
     }
 
     private Disclosure released(Permitted permitted, Evidence evidence) {
-        return gate.release(permitted, evidence, AdmittedGroups.ALL).fold(disclosure -> disclosure, withheld -> {
+        return released(permitted, evidence, AdmittedGroups.ALL);
+    }
+
+    private Disclosure released(Permitted permitted, Evidence evidence, AdmittedGroups admitted) {
+        return gate.release(permitted, evidence, admitted).fold(disclosure -> disclosure, withheld -> {
             throw new AssertionError("withheld, expected rows");
         });
     }

@@ -78,6 +78,16 @@ class GroupJudgeTest {
     }
 
     @Test
+    void appliesThePercentRuleOnlyWhereThereIsAPercentage() {
+        SiteEvidence atMostThisTotal = new SiteEvidence(
+                "clinic", 12, BigDecimal.valueOf(90), BigDecimal.valueOf(50), BigDecimal.valueOf(45), false);
+        MeasureEvidence measure = new MeasureEvidence(BigDecimal.valueOf(100), 100, List.of(atMostThisTotal));
+
+        assertTrue(leaves(TEN, measure));
+        assertFalse(leaves(protection(10, Optional.empty(), 1), measure));
+    }
+
+    @Test
     void comparesAbsoluteContributions() {
         Protection half = protection(2, Optional.of(new Dominance(1, 50)), 0);
 

@@ -22,6 +22,7 @@ class ValueTextTest {
         assertEquals("0.00000001", text(new BigDecimal("1E-8"), ColumnType.of(TypeName.NUMERIC)));
         assertEquals("1000", text(new BigDecimal("1E+3"), ColumnType.of(TypeName.NUMERIC)));
         assertEquals("12.50", text(new BigDecimal("12.5"), ColumnType.numeric(12, 2)));
+        assertEquals("12", text(new BigDecimal("12.0"), ColumnType.numeric(12, 0)));
     }
 
     @Test

@@ -133,6 +133,20 @@ class DisjointBasesTest {
         assertTrue(bases.follows(range(20, 500)));
     }
 
+    @Test
+    void takesMemoryForEachClassAndTheSquareOfItsRank() {
+        DisjointBases two = new DisjointBases(2, column -> column);
+        DisjointBases four = new DisjointBases(4, column -> column);
+        for (int i = 0; i < 10; i++) {
+            two.offer(range(i * 10, i * 10 + 10));
+            four.offer(range(i * 10, i * 10 + 10));
+        }
+
+        assertEquals(10, two.rank());
+        assertTrue(two.bytes() > 2 * 10 * 10 * 4, () -> "takes " + two.bytes());
+        assertEquals(2 * 10 * 10 * 4, four.bytes() - two.bytes());
+    }
+
     private static ColumnSet range(int from, int to) {
         return ColumnSet.of(IntStream.range(from, to).toArray());
     }

@@ -16,6 +16,7 @@ final class MemoryLedgerStore implements LedgerStore {
     private List<LedgerEntry> entries = new ArrayList<>();
     private Map<Digest, LedgerCharge> charges = new HashMap<>();
     private int appendsLeft = Integer.MAX_VALUE;
+    private int entriesRead;
 
     /** Fails at some append from now on. */
     void breakAfter(int appends) {
@@ -24,6 +25,15 @@ final class MemoryLedgerStore implements LedgerStore {
 
     synchronized List<LedgerCharge.State> states() {
         return charges.values().stream().map(LedgerCharge::state).toList();
+    }
+
+    /** How many entries were read, again ones included. */
+    synchronized int entriesRead() {
+        return entriesRead;
+    }
+
+    synchronized int entries() {
+        return entries.size();
     }
 
     synchronized long rows() {
@@ -59,7 +69,11 @@ final class MemoryLedgerStore implements LedgerStore {
 
         @Override
         public List<LedgerEntry> entriesAfter(long sequence) {
-            return entries.stream().filter(entry -> entry.sequence() > sequence).toList();
+            List<LedgerEntry> after = entries.stream()
+                    .filter(entry -> entry.sequence() > sequence)
+                    .toList();
+            entriesRead += after.size();
+            return after;
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.kelir.value.Table;
 import io.kelir.value.TypeName;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class RawClinic {
 
     private final List<Map<String, @Nullable Object>> patients = new ArrayList<>();
     private final List<Map<String, @Nullable Object>> claims = new ArrayList<>();
+    private final List<Map<String, @Nullable Object>> vitals = new ArrayList<>();
 
     RawClinic patient(int id, String region, String sex, int birthYear) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
@@ -49,6 +51,15 @@ final class RawClinic {
         return this;
     }
 
+    RawClinic vital(int patient, @Nullable Integer heartRate, LocalDateTime measuredAt) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("patient_id", patient);
+        row.put("heart_rate", heartRate);
+        row.put("measured_at", measuredAt);
+        vitals.add(row);
+        return this;
+    }
+
     void forgetPatient(int id) {
         patients.removeIf(row -> Integer.valueOf(id).equals(row.get("patient_id")));
     }
@@ -57,10 +68,18 @@ final class RawClinic {
         if (request.dataSet().equals("reference.regions")) {
             return regions(request);
         }
-        List<Map<String, @Nullable Object>> rows = request.dataSet().equals("clinic.patients") ? patients : claims;
         Map<List<@Nullable Object>, Long> counts = new LinkedHashMap<>();
-        rows.forEach(row -> counts.merge(cell(row, request), 1L, Long::sum));
+        rows(request.dataSet()).forEach(row -> counts.merge(cell(row, request), 1L, Long::sum));
         return table(counts);
+    }
+
+    private List<Map<String, @Nullable Object>> rows(String dataSet) {
+        return switch (dataSet) {
+            case "clinic.patients", "other.patients" -> patients;
+            case "clinic.claims" -> claims;
+            case "devices.vitals" -> vitals;
+            default -> throw new IllegalArgumentException("no rows of " + dataSet);
+        };
     }
 
     private static List<@Nullable Object> cell(Map<String, @Nullable Object> row, CensusRequest request) {

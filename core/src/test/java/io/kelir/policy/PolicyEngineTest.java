@@ -8,6 +8,7 @@ import static io.kelir.policy.ClinicPolicy.permitted;
 import static io.kelir.policy.ClinicPolicy.refused;
 import static io.kelir.policy.ClinicPolicy.statement;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kelir.plan.Footprint;
@@ -20,11 +21,13 @@ import io.kelir.statement.ActorKind;
 import io.kelir.statement.Caller;
 import io.kelir.statement.Statement;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class PolicyEngineTest {
@@ -248,6 +251,79 @@ class PolicyEngineTest {
                 permitted(engine.decide(ANALYST, many, byRegion, bundle()))
                         .obligations()
                         .rowsMax());
+    }
+
+    @Test
+    void raisesTheThresholdByTheColumnsThatAReleaseUses() {
+        PolicyBundle base = bundle();
+        DataSetPolicy patients = base.dataSet("clinic.patients").orElseThrow();
+        Map<String, ColumnPolicy> columns = new LinkedHashMap<>(patients.columns());
+        columns.computeIfPresent("region", (name, column) -> ofAtLeast(column, 30));
+        columns.computeIfPresent("sex", (name, column) -> ofAtLeast(column, 99));
+        PolicyBundle bundle = ClinicPolicy.bundle(
+                List.of(new DataSetPolicy(
+                        patients.name(), patients.entity(), false, List.of(), columns, patients.protection())),
+                base.rules());
+
+        assertEquals(
+                30,
+                permitted(decide(byRegion, bundle)).obligations().protection().minEntities());
+    }
+
+    @Test
+    void tellsTheContextsAndRulesThatHoldForACaller() {
+        PolicyBundle bundle = bundle(
+                permit("R3", "auditor", "*", Set.of(), OptionalInt.empty()),
+                permit("R2", "*"),
+                forbid("R4", "clinic.claims", "amount"),
+                permit("R1", "clinic.patients"));
+
+        assertEquals(
+                Set.of("demo", "anyone"),
+                engine.contexts(ANALYST, statement(), bundle).stream()
+                        .map(Context::name)
+                        .collect(Collectors.toSet()));
+        assertEquals(
+                List.of("R4", "R1", "R2"),
+                engine.rules(ANALYST, statement(), bundle).stream()
+                        .map(Rule::id)
+                        .toList());
+    }
+
+    @Test
+    void forbidsAColumnOnlyOfItsOwnDataSet() {
+        PolicyBundle bundle = bundle(permit("R1", "*"), forbid("R2", "clinic.claims", "region"));
+
+        permitted(decide(byRegion, bundle));
+        assertEquals(
+                "COLUMN_FORBIDDEN",
+                refused(decide(
+                                Plans.of(ReleaseBuilder.countOf("clinic.claims")
+                                        .groupBy(0, "region")
+                                        .build()),
+                                bundle))
+                        .rule());
+    }
+
+    @Test
+    void lettingOutOneRowIsTheLeastLimit() {
+        assertThrows(IllegalArgumentException.class, () -> new PolicyEngine(0));
+        assertEquals(
+                1,
+                permitted(new PolicyEngine(1).decide(ANALYST, statement(), byRegion, bundle()))
+                        .obligations()
+                        .rowsMax());
+    }
+
+    private static ColumnPolicy ofAtLeast(ColumnPolicy column, int minEntities) {
+        return new ColumnPolicy(
+                column.uses(),
+                column.domain(),
+                column.bands(),
+                column.grain(),
+                column.bounds(),
+                column.contributions(),
+                OptionalInt.of(minEntities));
     }
 
     private Decision decide(Plan plan, PolicyBundle bundle) {

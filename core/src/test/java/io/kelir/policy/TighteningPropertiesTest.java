@@ -244,9 +244,8 @@ class TighteningPropertiesTest {
                         requirements(),
                         epsilons(),
                         Arbitraries.integers().between(0, 10),
-                        Arbitraries.integers().between(0, 100),
                         Arbitraries.integers().between(1, 100_000))
-                .as((require, epsilon, days, percent, cells) -> new Protection(
+                .as((require, epsilon, days, cells) -> new Protection(
                         require.minEntities().orElse(1),
                         require.dominance(),
                         require.pPercent().orElse(0),
@@ -254,7 +253,7 @@ class TighteningPropertiesTest {
                         Duration.ofDays(days),
                         require.mode().orElse(Mode.EXACT),
                         Optional.of(epsilon),
-                        new AuditLimits(percent, 100 - percent, cells),
+                        cells,
                         Duration.ofMillis(days)));
     }
 

@@ -1,6 +1,5 @@
 package io.kelir.policy.diff;
 
-import io.kelir.policy.AuditLimits;
 import io.kelir.policy.Dominance;
 import io.kelir.policy.Protection;
 import io.kelir.policy.diff.Change.Direction;
@@ -24,7 +23,7 @@ final class ProtectionDiff {
         changes.ordered(path + ".epoch", before.epoch(), after.epoch(), Direction.TIGHTENS);
         changes.ordered(path + ".mode", before.mode(), after.mode(), Direction.TIGHTENS);
         changes.optional(path + ".epsilon", before.epsilon(), after.epsilon(), Direction.WIDENS, Direction.NEUTRAL);
-        audit(before.audit(), after.audit());
+        changes.ordered(path + ".ledger_cells_max", before.cellsMax(), after.cellsMax(), Direction.WIDENS);
         changes.ordered(path + ".slot", before.slot(), after.slot(), Direction.TIGHTENS);
     }
 
@@ -50,16 +49,5 @@ final class ProtectionDiff {
                     after % before == 0 ? Direction.TIGHTENS : Direction.WIDENS,
                     before + " → " + after);
         }
-    }
-
-    private void audit(AuditLimits before, AuditLimits after) {
-        changes.ordered(
-                path + ".protection.value_pct", before.valuePercent(), after.valuePercent(), Direction.TIGHTENS);
-        changes.ordered(
-                path + ".protection.entities_pct",
-                before.entitiesPercent(),
-                after.entitiesPercent(),
-                Direction.TIGHTENS);
-        changes.ordered(path + ".ledger_cells_max", before.cellsMax(), after.cellsMax(), Direction.WIDENS);
     }
 }

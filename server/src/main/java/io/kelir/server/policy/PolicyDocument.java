@@ -1,6 +1,7 @@
 package io.kelir.server.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kelir.policy.DataSetPolicy;
 import io.kelir.policy.Leaves;
 import io.kelir.policy.Mode;
 import io.kelir.policy.SiteSharing;
@@ -48,7 +49,7 @@ record PolicyDocument(
     }
 
     /** Protection of all data sets. An absent key means Kelir's own default. */
-    @NotSupported({"protection", "ledger_cells_max"})
+    @NotSupported("protection")
     record ProtectionBlock(
             OptionalInt minEntities,
             Optional<DominanceBlock> dominance,
@@ -57,16 +58,12 @@ record PolicyDocument(
             Optional<String> epoch,
             Optional<Mode> mode,
             Optional<BigDecimal> epsilon,
-            Optional<UncertaintyBlock> protection,
             OptionalInt ledgerCellsMax,
             Optional<Duration> slot,
             Optional<JsonNode> preset) {}
 
     /** The (n,k) rule. */
     record DominanceBlock(@Required int n, @Required int kPct) {}
-
-    /** How uncertain what can be inferred of too few entities must stay: half widths. */
-    record UncertaintyBlock(@Default("20") int valuePct, @Default("50") int entitiesPct) {}
 
     /** When callers count as probing. */
     record ProbingBlock(
@@ -77,7 +74,7 @@ record PolicyDocument(
             @Default("3") int suspend) {}
 
     /** One data set; its protection may only be tightened. */
-    @NotSupported({"protection", "ledger_cells_max", "sites", "leaves"})
+    @NotSupported("protection")
     record DataSetBlock(
             Map<String, List<String>> entity,
             @Key("public") @Default("false") boolean isPublic,
@@ -91,7 +88,6 @@ record PolicyDocument(
             Optional<String> epoch,
             Optional<Mode> mode,
             Optional<BigDecimal> epsilon,
-            Optional<UncertaintyBlock> protection,
             OptionalInt ledgerCellsMax,
             Optional<Duration> slot,
             Optional<JsonNode> preset,
@@ -100,6 +96,11 @@ record PolicyDocument(
             Optional<Leaves> leaves,
             Map<String, JsonNode> rowsWhere,
             Optional<ContributionsBlock> contributions) {
+        /** What a data set of that name is made of, if several sites hold it. */
+        List<String> held(String name) {
+            return List.copyOf(DataSetPolicy.siteDataSets(name, sites.keySet()).values());
+        }
+
         boolean hasTerms() {
             return join.isPresent()
                     || !rowsWhere.isEmpty()
@@ -110,17 +111,7 @@ record PolicyDocument(
 
         ProtectionBlock ownProtection() {
             return new ProtectionBlock(
-                    minEntities,
-                    dominance,
-                    pPct,
-                    round,
-                    epoch,
-                    mode,
-                    epsilon,
-                    protection,
-                    ledgerCellsMax,
-                    slot,
-                    preset);
+                    minEntities, dominance, pPct, round, epoch, mode, epsilon, ledgerCellsMax, slot, preset);
         }
     }
 
@@ -142,7 +133,6 @@ record PolicyDocument(
     record ContextBlock(Set<String> roles, Set<String> purposes, Set<ActorKind> actors) {}
 
     /** Permits or forbids. */
-    @NotSupported("masks")
     record RuleBlock(
             @Required String id,
             Optional<String> permit,

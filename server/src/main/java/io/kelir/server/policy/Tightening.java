@@ -1,6 +1,5 @@
 package io.kelir.server.policy;
 
-import io.kelir.policy.AuditLimits;
 import io.kelir.policy.Dominance;
 import io.kelir.policy.Protection;
 import io.kelir.server.binding.Problems;
@@ -46,18 +45,10 @@ final class Tightening {
                 "a greater or equal n and a lower or equal k_pct");
         refuseLooser(own.mode().compareTo(defaults.mode()) < 0, path + ".mode", "noisy");
         refuseLooser(isMore(own.epsilon(), defaults.epsilon()), path + ".epsilon", "no more than there");
-        refuseLooserAudit(own.audit(), defaults.audit(), path);
-        refuseLooser(own.slot().compareTo(defaults.slot()) < 0, path + ".slot", "at least " + defaults.slot());
-        return own;
-    }
-
-    private void refuseLooserAudit(AuditLimits own, AuditLimits defaults, String path) {
-        refuseLooser(
-                own.valuePercent() < defaults.valuePercent() || own.entitiesPercent() < defaults.entitiesPercent(),
-                path + ".protection",
-                "greater or equal percents");
         refuseLooser(
                 own.cellsMax() > defaults.cellsMax(), path + ".ledger_cells_max", "at most " + defaults.cellsMax());
+        refuseLooser(own.slot().compareTo(defaults.slot()) < 0, path + ".slot", "at least " + defaults.slot());
+        return own;
     }
 
     private void refuseLooser(boolean looser, String path, String expected) {
@@ -88,24 +79,12 @@ final class Tightening {
                 block.epoch().map(text -> epoch(text, path + ".epoch")).orElse(absent.epoch()),
                 block.mode().orElse(absent.mode()),
                 numbers.positive(block.epsilon(), path + ".epsilon").or(absent::epsilon),
-                audit(block, absent.audit(), path),
+                numbers.atLeast(block.ledgerCellsMax().orElse(absent.cellsMax()), 1, path + ".ledger_cells_max"),
                 block.slot().map(slot -> slot(slot, path + ".slot")).orElse(absent.slot()));
         return new PresetNames(problems)
                 .read(block.preset(), path + ".preset").stream()
                         .map(Preset::protection)
                         .reduce(own, Protection::stricter);
-    }
-
-    private AuditLimits audit(ProtectionBlock block, AuditLimits absent, String path) {
-        String widths = path + ".protection";
-        return new AuditLimits(
-                block.protection()
-                        .map(given -> numbers.between(given.valuePct(), 0, 100, widths + ".value_pct"))
-                        .orElse(absent.valuePercent()),
-                block.protection()
-                        .map(given -> numbers.between(given.entitiesPct(), 0, 100, widths + ".entities_pct"))
-                        .orElse(absent.entitiesPercent()),
-                numbers.atLeast(block.ledgerCellsMax().orElse(absent.cellsMax()), 1, path + ".ledger_cells_max"));
     }
 
     private Duration slot(Duration slot, String path) {

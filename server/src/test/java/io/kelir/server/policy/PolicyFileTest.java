@@ -62,14 +62,27 @@ final class PolicyFileTest {
         assertEquals(10, patients.protection().minEntities());
     }
 
+    @Test
+    void lowersTheCellsThatTheLedgerKeepsApart() throws IOException {
+        BoundPolicy bound = bind(POLICY.replace("#DATASET", "ledger_cells_max: 500"), true);
+
+        assertEquals(
+                500, bound.bundle().dataSet("c.p").orElseThrow().protection().cellsMax());
+        assertEquals(
+                1_000_000,
+                bind(POLICY, true)
+                        .bundle()
+                        .dataSet("c.p")
+                        .orElseThrow()
+                        .protection()
+                        .cellsMax());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {
-                "#DATASET;sites: {a: shared};datasets.c.p.sites",
-                "#DATASET;ledger_cells_max: 500;datasets.c.p.ledger_cells_max",
-                "#DATASET;leaves: keyed;datasets.c.p.leaves",
-                "#RULE;, masks: {region: hidden};rules[0].masks"
+                "#DATASET;protection: {value_pct: 30};datasets.c.p.protection"
             })
     void refusesWhatIsNotActedOnByName(String place, String text, String path) throws IOException {
         List<String> problems = problems(POLICY.replace(place, text));
@@ -88,7 +101,9 @@ final class PolicyFileTest {
                 "min_entities: 0;min_entities",
                 "p_pct: 5;p_pct",
                 "epoch: PT1H;epoch",
-                "dominance: {n: 1, k_pct: 60};dominance"
+                "dominance: {n: 1, k_pct: 60};dominance",
+                "ledger_cells_max: 1000001;ledger_cells_max",
+                "ledger_cells_max: 0;ledger_cells_max"
             })
     void refusesToLoosen(String text, String key) throws IOException {
         List<String> problems = problems(POLICY.replace("#DATASET", text));

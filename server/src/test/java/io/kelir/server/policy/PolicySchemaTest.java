@@ -21,7 +21,7 @@ class PolicySchemaTest {
             bundle: my-clinic
             version: 7
             defaults: { min_entities: 10, dominance: {n: 1, k_pct: 50}, p_pct: 10, round: 5, mode: exact, epoch: P1W,
-                        epsilon: 1, slot: 25ms, ledger_cells_max: 100000, protection: {value_pct: 20, entities_pct: 50} }
+                        epsilon: 1, slot: 25ms, ledger_cells_max: 100000 }
             probing: { refusals: 20, withheld: 20, per: PT1H, slow: 2s, suspend: 3 }
             datasets:
               clinic.claims:
@@ -75,6 +75,8 @@ class PolicySchemaTest {
             POLICY.replace("releases: 500, epsilon: 2, ", ""),
             POLICY.replace("suspend: 3", "suspend: 1"),
             POLICY.replace("version: 7", "version: 0"),
+            POLICY.replace("ledger_cells_max: 100000", "ledger_cells_max: 0"),
+            POLICY.replace("slot: 25ms", "protection: {value_pct: 20}"),
             POLICY.replace("[cms-11, hipaa", "[cms-12, hipaa"),
             POLICY.replace("mode: noisy\n", "mode: vague\n"),
             POLICY.replace("forbid: research, on", "forbid: research, sinks: [agent], on"),

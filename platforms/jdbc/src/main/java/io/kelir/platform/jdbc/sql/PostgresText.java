@@ -65,6 +65,8 @@ final class PostgresText extends PostgresqlSqlDialect {
             super.unparseCall(writer, bare, leftPrecedence, rightPrecedence);
         } else if (call.getOperator().equals(KelirOperators.ENTITY_BUCKET)) {
             PostgresBuckets.write(writer, operands);
+        } else if (call.getOperator().equals(KelirOperators.PSEUDONYM)) {
+            PostgresPseudonyms.write(writer, operands);
         } else if (call.getOperator().equals(SqlStdOperatorTable.SOME)) {
             function(writer, "BOOL_OR", operands.get(0));
         } else {
