@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +37,11 @@ final class ReleaseAudit {
 
     /** Plain keys of the groups that may leave. What they tell is entered into the spaces' bases. */
     Set<List<@Nullable Object>> admit(List<GroupSets> groups) {
-        rollUps(groups).stream()
-                .sorted(Comparator.comparingInt(this::size).reversed())
-                .forEach(this::enterWhatMay);
+        if (IntStream.range(0, contributing.size()).anyMatch(i -> isOpen(spaceOf(i).bases()))) {
+            rollUps(groups).stream()
+                    .sorted(Comparator.comparingInt(this::size).reversed())
+                    .forEach(this::enterWhatMay);
+        }
         Set<List<@Nullable Object>> admitted = new LinkedHashSet<>();
         List<Sized> ordered = groups.stream()
                 .map(group -> new Sized(group, space.bases().entities(group.all())))
@@ -113,9 +116,11 @@ final class ReleaseAudit {
         if (bases.entities(set) < minEntities) {
             return false;
         }
-        if (bases.classes() < minEntities || limits.areReached(bases)) {
-            return bases.follows(set);
-        }
-        return bases.offer(set) != DisjointBases.Placement.TOO_TELLING;
+        return isOpen(bases) ? bases.offer(set) != DisjointBases.Placement.TOO_TELLING : bases.follows(set);
+    }
+
+    /** Whether new rows may be entered; else only what follows from those entered before is admitted. */
+    private boolean isOpen(DisjointBases bases) {
+        return bases.classes() >= minEntities && !limits.areReached(bases);
     }
 }
