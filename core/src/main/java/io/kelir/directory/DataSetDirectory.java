@@ -3,6 +3,8 @@ package io.kelir.directory;
 import io.kelir.catalog.Catalog;
 import io.kelir.catalog.Column;
 import io.kelir.catalog.DataSet;
+import io.kelir.catalog.UnionCatalog;
+import io.kelir.policy.CallerTerms;
 import io.kelir.policy.ColumnPolicy;
 import io.kelir.policy.DataSetPolicy;
 import io.kelir.policy.Domain;
@@ -46,17 +48,17 @@ public final class DataSetDirectory {
 
     /** Everything that exists for the caller, ordered by name. */
     public List<DataSetEntry> list(Caller caller) {
-        PolicyBundle bundle = policy.get();
+        PolicyBundle bundle = CallerTerms.view(caller, Optional.empty(), policy.get());
         CallerView view = new CallerView(caller, bundle);
-        return catalog.dataSets().stream()
+        return offered(bundle).dataSets().stream()
                 .flatMap(dataSet -> entry(dataSet, bundle, view).stream())
                 .toList();
     }
 
     /** The data set of that exact name, if it exists for the caller. */
     public Optional<DataSetEntry> find(Caller caller, String name) {
-        PolicyBundle bundle = policy.get();
-        return catalog.find(name).flatMap(dataSet -> entry(dataSet, bundle, new CallerView(caller, bundle)));
+        PolicyBundle bundle = CallerTerms.view(caller, Optional.empty(), policy.get());
+        return offered(bundle).find(name).flatMap(dataSet -> entry(dataSet, bundle, new CallerView(caller, bundle)));
     }
 
     /**
@@ -71,6 +73,10 @@ public final class DataSetDirectory {
     public List<String> namesNear(Caller caller, String name) {
         return new NearNames(name)
                 .among(list(caller).stream().map(DataSetEntry::name).toList(), NEAR_NAMES_MAX);
+    }
+
+    private Catalog offered(PolicyBundle bundle) {
+        return new UnionCatalog(catalog, bundle.unions());
     }
 
     private static Optional<DataSetEntry> entry(DataSet dataSet, PolicyBundle bundle, CallerView view) {

@@ -19,4 +19,9 @@ import java.math.BigDecimal;
  */
 public record SiteEvidence(
         String site, long entities, BigDecimal total, BigDecimal top1, BigDecimal top2, boolean exact)
-        implements Serializable {}
+        implements Serializable {
+    /** The same, at a site of that name. */
+    SiteEvidence at(String name) {
+        return new SiteEvidence(name, entities, total, top1, top2, exact);
+    }
+}

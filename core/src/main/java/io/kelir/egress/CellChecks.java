@@ -86,7 +86,7 @@ final class CellChecks {
     /** Values of personal dimensions are those that the policy declares; public ones are anyone's to read. */
     private Optional<CellCheck> key(ReleaseFootprint release, GroupKey key) {
         ColumnRef column = key.column();
-        return Optional.ofNullable(permitted.bundle().dataSets().get(release.dataSetOf(column)))
+        return Optional.ofNullable(permitted.view().dataSets().get(release.dataSetOf(column)))
                 .filter(policy -> !policy.isPublic())
                 .map(policy -> declared(policy, column.column()));
     }

@@ -4,6 +4,7 @@ package io.kelir.error;
 public enum ErrorCode {
     SQL_SYNTAX(ErrorKind.CALLER),
     SQL_UNSUPPORTED(ErrorKind.CALLER),
+    PLAN_INVALID(ErrorKind.CALLER),
     UNKNOWN_DATA_SET(ErrorKind.CALLER),
     UNKNOWN_COLUMN(ErrorKind.CALLER),
     TYPE_MISMATCH(ErrorKind.CALLER),

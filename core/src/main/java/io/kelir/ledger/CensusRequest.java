@@ -1,7 +1,9 @@
 package io.kelir.ledger;
 
+import io.kelir.plan.PseudonymKey;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Asks how the rows of one data set lie in its cells.
@@ -16,8 +18,15 @@ import java.util.List;
  * @param dimensions columns whose snapped values make a cell, each once, in this order
  * @param sided      those dimensions of which a cell also tells the side, in their order
  * @param measures   columns of which a cell tells whether they are NULL, each once, in this order
+ * @param pseudonyms where keys may not leave the data set's perimeter: instead of the key's parts a row holds, as one text, the pseudonym
+ *                   of the entity under this key, made where the data lives
  */
-public record CensusRequest(String dataSet, List<String> dimensions, List<String> sided, List<String> measures) {
+public record CensusRequest(
+        String dataSet,
+        List<String> dimensions,
+        List<String> sided,
+        List<String> measures,
+        Optional<PseudonymKey> pseudonyms) {
     /** Before the first edge of the bands. */
     public static final int BELOW = -1;
     /** In a band, or a value of the domain. */
@@ -27,6 +36,11 @@ public record CensusRequest(String dataSet, List<String> dimensions, List<String
 
     /** Name of the last column of a census. */
     public static final String ROWS = "rows";
+
+    /** With the entity's own key. */
+    public CensusRequest(String dataSet, List<String> dimensions, List<String> sided, List<String> measures) {
+        this(dataSet, dimensions, sided, measures, Optional.empty());
+    }
 
     public CensusRequest {
         dimensions = List.copyOf(dimensions);
@@ -38,6 +52,11 @@ public record CensusRequest(String dataSet, List<String> dimensions, List<String
         requireOnce(sided);
         requireOnce(dimensions);
         requireOnce(measures);
+    }
+
+    /** The same with pseudonyms. */
+    CensusRequest under(PseudonymKey key) {
+        return new CensusRequest(dataSet, dimensions, sided, measures, Optional.of(key));
     }
 
     private static void requireOnce(List<String> columns) {

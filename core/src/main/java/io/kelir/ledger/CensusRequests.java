@@ -24,8 +24,10 @@ final class CensusRequests {
     static List<CensusRequest> of(Permitted permitted) {
         Set<CensusRequest> requests = new LinkedHashSet<>();
         for (ReleaseFootprint release : permitted.plan().footprint().releases()) {
-            for (int source = 0; source < release.sources().size(); source++) {
-                requests.add(of(release, source, permitted.bundle()));
+            for (ReleaseFootprint place : release.places()) {
+                for (int source = 0; source < place.sources().size(); source++) {
+                    requests.add(of(place, source, permitted.bundle()));
+                }
             }
         }
         return List.copyOf(requests);
@@ -44,7 +46,7 @@ final class CensusRequests {
     }
 
     static DataSetPolicy policy(String dataSet, PolicyBundle bundle) {
-        return bundle.dataSet(dataSet)
+        return bundle.readable(dataSet)
                 .orElseThrow(() -> new IllegalStateException("a permitted data set is not in the bundle"));
     }
 
@@ -80,10 +82,16 @@ final class CensusRequests {
                 .orElseThrow(() -> new IllegalStateException("a personal data set has no entity"));
         List<String> columns = new ArrayList<>(request.dimensions());
         request.measures().forEach(measure -> columns.add(measure + Tuple.IS_NULL));
-        int keyParts = entity.keyColumns().size();
+        int keyParts =
+                request.pseudonyms().isPresent() ? 1 : entity.keyColumns().size();
         List<List<@Nullable Object>> declared = new ArrayList<>(rows.size());
         rows.forEach(row -> declared.add(withoutSides(row, keyParts, request)));
-        Census census = Census.of(request.dataSet(), columns, keyParts, declared, hash::of);
+        Census census = Census.of(
+                request.dataSet(),
+                columns,
+                keyParts,
+                declared,
+                request.pseudonyms().isPresent() ? EntityHash::ofPseudonym : hash::of);
         return new CensusTaken(
                 entity.type(),
                 epochs.getOrDefault(request.dataSet(), 0L),

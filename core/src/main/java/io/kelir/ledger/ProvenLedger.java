@@ -1,19 +1,25 @@
 package io.kelir.ledger;
 
 import io.kelir.canonical.Digest;
+import io.kelir.catalog.Perimeters;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.ledger.LedgerDocuments.CensusTaken;
 import io.kelir.ledger.LedgerDocuments.RowPlaced;
 import io.kelir.ledger.LedgerDocuments.SpaceOpened;
+import io.kelir.plan.PseudonymKey;
 import io.kelir.plan.ReleaseFootprint;
+import io.kelir.policy.DataSetPolicy;
+import io.kelir.policy.Leaves;
 import io.kelir.policy.Permitted;
 import io.kelir.policy.PolicyBundle;
+import io.kelir.policy.SiteSharing;
 import io.kelir.value.Table;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProvenLedger implements Ledger {
     private final LedgerStore store;
     private final LedgerLimits limits;
+    private final Perimeters perimeters;
     private final Clock clock;
     private final Map<String, PublicRows> publicRows = new HashMap<>();
     private LedgerState state;
@@ -37,8 +44,15 @@ public final class ProvenLedger implements Ledger {
     /** Whether the state holds what the store does not hold yet. */
     private boolean ahead;
 
+    /** Everything in one perimeter. */
     public ProvenLedger(LedgerStore store, LedgerLimits limits, Clock clock) {
+        this(store, limits, Perimeters.ONE, clock);
+    }
+
+    /** @param perimeters tells from where keys may not come */
+    public ProvenLedger(LedgerStore store, LedgerLimits limits, Perimeters perimeters, Clock clock) {
         this.store = store;
+        this.perimeters = perimeters;
         this.limits = limits;
         this.clock = clock;
         this.state = new LedgerState(limits.columnsMax());
@@ -46,14 +60,30 @@ public final class ProvenLedger implements Ledger {
 
     @Override
     public synchronized List<CensusRequest> wanted(Permitted permitted, Map<String, Long> epochs) {
-        return alone(transaction -> CensusRequests.of(permitted).stream()
+        return alone(transaction -> requests(permitted).stream()
                 .filter(request -> !isKnown(request, permitted.bundle(), epochs))
                 .toList());
     }
 
     @Override
-    public List<CensusRequest> all(Permitted permitted) {
-        return CensusRequests.of(permitted);
+    public synchronized List<CensusRequest> all(Permitted permitted) {
+        return alone(transaction -> requests(permitted));
+    }
+
+    private List<CensusRequest> requests(Permitted permitted) {
+        return CensusRequests.of(permitted).stream()
+                .map(request -> crosses(request.dataSet(), permitted.bundle())
+                        ? request.under(new PseudonymKey(secret))
+                        : request)
+                .toList();
+    }
+
+    /** Whether an entity's key may not come here from where the data set stands. */
+    private boolean crosses(String dataSet, PolicyBundle bundle) {
+        DataSetPolicy policy = CensusRequests.policy(dataSet, bundle);
+        return !policy.isPublic()
+                && policy.terms().leaves() != Leaves.ROWS
+                && perimeters.of(dataSet).isForeign();
     }
 
     private boolean isKnown(CensusRequest request, PolicyBundle bundle, Map<String, Long> epochs) {
@@ -125,12 +155,12 @@ public final class ProvenLedger implements Ledger {
             List<Set<List<@Nullable Object>>> admitted = new ArrayList<>();
             CellLimit limit = new CellLimit(permitted.bundle());
             for (ReleaseFootprint release : permitted.plan().footprint().releases()) {
-                limit.require(release, state);
-                ReleaseSources sources = sources(release, permitted, transaction);
-                List<GroupSets> groups = QuerySets.of(release, sources);
-                expected.add(groups);
+                release.places().forEach(place -> limit.require(place, state));
+                List<SiteSets> sites = sites(release, permitted, transaction);
+                expected.add(
+                        sites.stream().flatMap(site -> site.groups().stream()).toList());
                 if (earlier.isEmpty() || renewed) {
-                    admitted.add(admit(permitted, release, sources, groups, transaction));
+                    admitted.add(admit(permitted, release, sites, transaction));
                 }
             }
             if (earlier.isPresent() && !renewed) {
@@ -152,27 +182,38 @@ public final class ProvenLedger implements Ledger {
         store.settle(reservation.charge(), end, clock.instant());
     }
 
+    /** What each site adds to a release, or the one place that it is about. */
+    private List<SiteSets> sites(ReleaseFootprint release, Permitted permitted, LedgerStore.Transaction transaction) {
+        if (release.sites().isEmpty()) {
+            return List.of(sets(release, SiteSharing.DISJOINT, permitted, transaction));
+        }
+        return release.sites().stream()
+                .map(site -> sets(site.release(), site.sharing(), permitted, transaction))
+                .toList();
+    }
+
+    private SiteSets sets(
+            ReleaseFootprint place, SiteSharing sharing, Permitted permitted, LedgerStore.Transaction transaction) {
+        ReleaseSources sources = sources(place, permitted, transaction);
+        return new SiteSets(sources.space(), sharing, QuerySets.of(
+                        place, sources, new KeyView(place, permitted.bundle(), permitted.view())));
+    }
+
     private Set<List<@Nullable Object>> admit(
-            Permitted permitted,
-            ReleaseFootprint release,
-            ReleaseSources sources,
-            List<GroupSets> groups,
-            LedgerStore.Transaction transaction) {
-        Space entitySpace = entitySpace(release, permitted.bundle(), transaction);
+            Permitted permitted, ReleaseFootprint release, List<SiteSets> sites, LedgerStore.Transaction transaction) {
+        Space entitySpace = entitySpace(release.places().get(0), permitted.bundle(), transaction);
         ahead = true;
-        int rank = sources.space().bases().rank();
-        int entityRank = entitySpace.bases().rank();
+        Map<Space, Integer> ranks = new LinkedHashMap<>();
+        sites.forEach(site -> ranks.put(site.space(), site.space().bases().rank()));
+        ranks.put(entitySpace, entitySpace.bases().rank());
         Set<List<@Nullable Object>> admitted = new ReleaseAudit(
                         Contributing.of(release),
-                        sources.space(),
+                        sites,
                         entitySpace,
                         permitted.obligations().protection().minEntities(),
                         limits)
-                .admit(groups);
-        keep(sources.space(), rank, transaction);
-        if (entitySpace != sources.space()) {
-            keep(entitySpace, entityRank, transaction);
-        }
+                .admit();
+        ranks.forEach((space, rank) -> keep(space, rank, transaction));
         return admitted;
     }
 

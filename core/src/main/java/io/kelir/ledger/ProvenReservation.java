@@ -35,7 +35,7 @@ final class ProvenReservation implements Reservation {
     public boolean agreesWith(Evidence evidence) {
         for (int i = 0; i < expected.size(); i++) {
             Map<List<@Nullable Object>, Long> rows = new HashMap<>();
-            expected.get(i).forEach(group -> rows.put(group.key(), group.rows()));
+            expected.get(i).forEach(group -> rows.merge(group.key(), group.rows(), Long::sum));
             Map<List<@Nullable Object>, Long> found = new HashMap<>();
             evidence.releases()
                     .get(i)

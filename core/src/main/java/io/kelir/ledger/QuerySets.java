@@ -16,6 +16,7 @@ final class QuerySets {
     private final List<Contributing> contributing;
     private final List<Predicate> conditions;
     private final ReleaseSources sources;
+    private final KeyView keys;
     /** The joined personal sources: those of the space's slots, then those with one row per entity. */
     private final Map<Integer, SourceCells> joined = new LinkedHashMap<>();
 
@@ -24,15 +25,17 @@ final class QuerySets {
     private final List<Found> known = new ArrayList<>();
     private final Map<List<@Nullable Object>, Group> groups = new LinkedHashMap<>();
 
-    private QuerySets(ReleaseFootprint release, ReleaseSources sources) {
+    private QuerySets(ReleaseFootprint release, ReleaseSources sources, KeyView keys) {
+        this.keys = keys;
         this.release = release;
         this.contributing = Contributing.of(release);
         this.conditions = ReleaseColumns.conjuncts(release.filter());
         this.sources = sources;
     }
 
-    static List<GroupSets> of(ReleaseFootprint release, ReleaseSources sources) {
-        return new QuerySets(release, sources).evaluate();
+    /** @param keys how the caller sees group keys */
+    static List<GroupSets> of(ReleaseFootprint release, ReleaseSources sources, KeyView keys) {
+        return new QuerySets(release, sources, keys).evaluate();
     }
 
     /** What is the same for all columns with certain cells. */
@@ -129,7 +132,7 @@ final class QuerySets {
         for (int i = 0; i < adds.length; i++) {
             adds[i] = tuple.adds(contributing.get(i));
         }
-        return new Found(groups.computeIfAbsent(tuple.key(), key -> new Group(key, adds.length)), adds);
+        return new Found(groups.computeIfAbsent(tuple.key(keys), key -> new Group(key, adds.length)), adds);
     }
 
     private void add(int column, int entity, long rows, Found found) {

@@ -3,6 +3,7 @@ package io.kelir.ledger;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.plan.ColumnRef;
+import io.kelir.plan.GroupKey;
 import io.kelir.plan.JoinCondition;
 import io.kelir.plan.Predicate;
 import io.kelir.plan.ReleaseFootprint;
@@ -79,16 +80,18 @@ final class Tuple {
         return contributing.elseZero() ? !meets || present : meets && present;
     }
 
-    /** Plain values of the group keys. */
-    List<@Nullable Object> key() {
+    /** Plain values of the group keys, as the caller sees them. */
+    List<@Nullable Object> key(KeyView view) {
         List<@Nullable Object> key = new ArrayList<>();
-        release.groupKeys().forEach(groupKey -> {
+        for (int i = 0; i < release.groupKeys().size(); i++) {
+            GroupKey groupKey = release.groupKeys().get(i);
             Object value = value(groupKey.column());
             Object declared = value instanceof Census.Outside ? null : value;
-            key.add(groupKey.truncate()
-                    .map(unit -> PlainValue.truncated(declared, unit))
-                    .orElse(PlainValue.of(declared)));
-        });
+            key.add(
+                    groupKey.truncate().isPresent()
+                            ? PlainValue.truncated(declared, groupKey.truncate().get())
+                            : view.of(i, PlainValue.of(declared)));
+        }
         return key;
     }
 

@@ -8,6 +8,7 @@ import io.kelir.policy.PolicyEngine;
 import io.kelir.policy.Refused;
 import io.kelir.statement.Caller;
 import io.kelir.statement.Statement;
+import io.kelir.statement.StatementText;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,8 +73,7 @@ public final class NearestStatement {
     }
 
     private boolean isPermitted(Caller caller, Statement statement, String sql, PolicyBundle bundle) {
-        Statement proposed = new Statement(
-                statement.requestId(), sql, statement.purpose(), statement.rowsMax(), statement.deadline());
+        Statement proposed = statement.withText(new StatementText.Sql(sql));
         try {
             return policyEngine
                     .decide(caller, proposed, compiler.compile(proposed, bundle), bundle)

@@ -1,10 +1,13 @@
 package io.kelir.noise;
 
+import io.kelir.value.ValueOrder;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,5 +20,20 @@ public record ClampedGroup(List<@Nullable Object> key, List<BigDecimal> totals) 
     public ClampedGroup {
         key = Collections.unmodifiableList(new ArrayList<>(key));
         totals = List.copyOf(totals);
+    }
+
+    /** Groups of equal keys as one: what several sites found adds up. */
+    public static List<ClampedGroup> added(List<ClampedGroup> groups) {
+        Map<List<@Nullable Object>, ClampedGroup> byKey = new TreeMap<>(ValueOrder.ROWS);
+        groups.forEach(group -> byKey.merge(group.key(), group, ClampedGroup::plus));
+        return List.copyOf(byKey.values());
+    }
+
+    private ClampedGroup plus(ClampedGroup other) {
+        List<BigDecimal> sums = new ArrayList<>();
+        for (int i = 0; i < totals.size(); i++) {
+            sums.add(totals.get(i).add(other.totals().get(i)));
+        }
+        return new ClampedGroup(key, sums);
     }
 }

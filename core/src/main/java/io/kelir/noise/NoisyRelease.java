@@ -107,11 +107,15 @@ public final class NoisyRelease {
         return new NoisyTable(new Table(clamped.columns(), rows), intervals);
     }
 
-    /** An entity that is in g groups costs g times as much, so noise grows with it. */
+    /** An entity that is in g groups at each of s sites costs g · s times as much, so noise grows with it. */
     private List<DiscreteLaplace> laplaces(List<Integer> scales, Rational epsilon) {
         List<DiscreteLaplace> laplaces = new ArrayList<>();
         for (int i = 0; i < quantities.size(); i++) {
-            BigInteger most = quantities.get(i).sensitivity(scales.get(i)).multiply(BigInteger.valueOf(groupsMax()));
+            BigInteger most = quantities
+                    .get(i)
+                    .sensitivity(scales.get(i))
+                    .multiply(BigInteger.valueOf(groupsMax()))
+                    .multiply(BigInteger.valueOf(terms.sitesMax()));
             laplaces.add(new DiscreteLaplace(Rational.of(most).dividedBy(epsilon)));
         }
         return laplaces;

@@ -30,7 +30,7 @@ public final class NoisyStatement {
                 .protection()
                 .epsilon()
                 .orElseThrow(() -> new IllegalArgumentException("the plan is not answered with noise"));
-        return of(permitted.plan().footprint(), permitted.bundle(), epsilon);
+        return of(permitted.plan().footprint(), permitted.view(), epsilon);
     }
 
     static NoisyStatement of(Footprint footprint, PolicyBundle bundle, BigDecimal epsilon) {

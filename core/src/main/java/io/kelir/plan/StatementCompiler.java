@@ -9,7 +9,7 @@ public interface StatementCompiler {
     /**
      * Compiles against the data sets and columns that the bundle lists: what it does not list does not exist.
      *
-     * @throws io.kelir.error.FederationException SQL_SYNTAX, SQL_UNSUPPORTED, UNKNOWN_DATA_SET, UNKNOWN_COLUMN, TYPE_MISMATCH or
+     * @throws io.kelir.error.FederationException SQL_SYNTAX, SQL_UNSUPPORTED, PLAN_INVALID, UNKNOWN_DATA_SET, UNKNOWN_COLUMN, TYPE_MISMATCH or
      *     STATEMENT_TOO_LARGE, saying what, where, expected and next
      */
     Plan compile(Statement statement, PolicyBundle bundle);

@@ -2,6 +2,7 @@ package io.kelir.policy;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,8 +14,9 @@ import java.util.stream.Stream;
  *
  * @param permits by id
  * @param forbids by id
+ * @param unions  by data set of several sites: what it is made of
  */
-record ApplicableRules(List<Rule> permits, List<Rule> forbids) {
+record ApplicableRules(List<Rule> permits, List<Rule> forbids, Map<String, List<String>> unions) {
     static ApplicableRules of(PolicyBundle bundle, ContextMatcher matcher) {
         List<Rule> ordered =
                 bundle.rules().stream().sorted(Comparator.comparing(Rule::id)).toList();
@@ -28,23 +30,29 @@ record ApplicableRules(List<Rule> permits, List<Rule> forbids) {
                         .filter(rule -> !rule.permit())
                         .filter(rule ->
                                 context(bundle, rule).map(matcher::matches).orElse(true))
-                        .toList());
+                        .toList(),
+                bundle.unions());
     }
 
     boolean permits(String dataSet) {
         return permits.stream().anyMatch(rule -> rule.concerns(dataSet));
     }
 
-    /** The rule that forbids a whole data set. */
+    /** The rule that forbids a whole data set, or what one of its sites holds of it. */
     Optional<Rule> forbidding(String dataSet) {
         return forbids.stream()
-                .filter(rule -> rule.column().isEmpty() && rule.concerns(dataSet))
+                .filter(rule -> rule.column().isEmpty() && bearsOn(rule, dataSet))
                 .findFirst();
+    }
+
+    private boolean bearsOn(Rule rule, String dataSet) {
+        return rule.concerns(dataSet)
+                || unions.getOrDefault(dataSet, List.of()).stream().anyMatch(rule::concerns);
     }
 
     /** Rules that forbid single columns of a data set. */
     Stream<Rule> forbiddingColumnsOf(String dataSet) {
-        return forbids.stream().filter(rule -> rule.column().isPresent() && rule.concerns(dataSet));
+        return forbids.stream().filter(rule -> rule.column().isPresent() && bearsOn(rule, dataSet));
     }
 
     /** The rule that forbids one column. */

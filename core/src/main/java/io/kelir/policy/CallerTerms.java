@@ -27,6 +27,11 @@ public record CallerTerms(Optional<String> purpose, List<String> contexts) {
                         .toList());
     }
 
+    /** The bundle as it holds for a caller, whatever the statement. */
+    public static PolicyBundle view(Caller caller, Optional<String> stated, PolicyBundle bundle) {
+        return CallerView.of(bundle, ApplicableRules.of(bundle, matcher(caller, stated)));
+    }
+
     /** Why a purpose does not count; empty when it does. */
     public static Optional<Refused> judgePurpose(Caller caller, Optional<String> stated) {
         return matcher(caller, stated).judgePurpose();

@@ -1,6 +1,7 @@
 package io.kelir.policy;
 
 import java.math.BigDecimal;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,6 +52,33 @@ public record ColumnPolicy(
     /** The same with other edges. */
     public ColumnPolicy withBands(List<Object> edges) {
         return new ColumnPolicy(uses, domain, edges, grain, bounds, contributions, minEntities);
+    }
+
+    /**
+     * The coarser view that a mask leaves: what both declare. Where they have nothing in common the column neither groups nor filters.
+     */
+    ColumnPolicy masked(Mask mask) {
+        Optional<Domain> common = domain.map(own -> mask.domain().map(own::common).orElse(own));
+        List<Object> edges = mask.bands().isEmpty()
+                ? bands
+                : bands.stream().filter(mask.bands()::contains).toList();
+        Optional<Grain> coarser = grain.flatMap(
+                own -> mask.grain().map(own::common).orElse(Optional.of(own)));
+        boolean declares = common.filter(left -> !left.values().isEmpty()).isPresent()
+                || edges.size() > 1
+                || coarser.isPresent();
+        Set<Use> left = EnumSet.noneOf(Use.class);
+        uses.stream()
+                .filter(use -> declares || (use != Use.GROUP_BY && use != Use.FILTER))
+                .forEach(left::add);
+        return new ColumnPolicy(
+                left,
+                declares ? common : Optional.empty(),
+                declares ? edges : List.of(),
+                declares ? coarser : Optional.empty(),
+                bounds,
+                contributions,
+                minEntities);
     }
 
     /** Whether what the policy declares of its values lets it group and filter. */

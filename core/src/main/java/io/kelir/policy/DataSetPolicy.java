@@ -1,8 +1,12 @@
 package io.kelir.policy;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What callers may know of one data set. Personal with an {@link Entity}, public without.
@@ -26,7 +30,7 @@ public record DataSetPolicy(
         DataSetTerms terms) {
     public DataSetPolicy {
         key = List.copyOf(key);
-        columns = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(columns));
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     }
 
     /** On the default terms. */
@@ -43,6 +47,32 @@ public record DataSetPolicy(
     /** The same on other terms. */
     DataSetPolicy withTerms(DataSetTerms other) {
         return new DataSetPolicy(name, entity, rows, key, columns, protection, other);
+    }
+
+    /** The same with other columns. */
+    DataSetPolicy withColumns(Map<String, ColumnPolicy> others) {
+        return new DataSetPolicy(name, entity, rows, key, others, protection, terms);
+    }
+
+    /**
+     * What a data set of several sites is made of: by site, the site's own data set. The site {@code north} of {@code health.claims} holds
+     * {@code north.claims}. Empty for a data set of one site.
+     */
+    public Map<String, String> siteDataSets() {
+        return siteDataSets(name, terms.sites().keySet());
+    }
+
+    /** As {@link #siteDataSets()}, for a data set of that name with these sites. */
+    public static Map<String, String> siteDataSets(String name, Set<String> sites) {
+        String table = name.substring(name.lastIndexOf('.') + 1);
+        Map<String, String> held = new TreeMap<>();
+        sites.forEach(site -> held.put(site, site + "." + table));
+        return Collections.unmodifiableMap(held);
+    }
+
+    /** The same policy for a data set that one site holds of this one. */
+    DataSetPolicy held(String siteDataSet) {
+        return new DataSetPolicy(siteDataSet, entity, rows, key, columns, protection, terms.atOneSite());
     }
 
     public boolean isPublic() {

@@ -30,6 +30,11 @@ public record DataSetTerms(
         rows = List.copyOf(rows);
     }
 
+    /** The same at one site. */
+    DataSetTerms atOneSite() {
+        return new DataSetTerms(join, leaves, Map.of(), rows, contributions);
+    }
+
     /** The same over fewer rows. */
     public DataSetTerms withRows(List<RowCondition> conditions) {
         return new DataSetTerms(join, leaves, sites, conditions, contributions);

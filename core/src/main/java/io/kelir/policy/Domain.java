@@ -14,4 +14,9 @@ public record Domain(List<Object> values, Optional<String> reference) {
     public Domain {
         values = List.copyOf(values);
     }
+
+    /** The values that are in both, in this domain's order. */
+    Domain common(Domain other) {
+        return new Domain(values.stream().filter(other.values()::contains).toList(), reference);
+    }
 }

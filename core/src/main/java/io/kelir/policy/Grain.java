@@ -54,6 +54,14 @@ public enum Grain {
         return this == finer || (compareTo(finer) > 0 && finer != WEEK && (this != WEEK || finer.compareTo(DAY) <= 0));
     }
 
+    /** The coarser of two that nest; empty where neither nests in the other. */
+    Optional<Grain> common(Grain other) {
+        if (isCoarserOrEqual(other)) {
+            return Optional.of(this);
+        }
+        return other.isCoarserOrEqual(this) ? Optional.of(other) : Optional.empty();
+    }
+
     /** Start of the grain that holds a time. */
     public LocalDateTime floor(LocalDateTime time) {
         return switch (this) {

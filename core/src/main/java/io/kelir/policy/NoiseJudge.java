@@ -78,7 +78,8 @@ final class NoiseJudge {
 
     private Optional<Refused> judgeMeasures() {
         return scope.release().measures().stream()
-                .map(measure -> judgeBounds(measure).or(() -> judgeRows(measure)))
+                .map(measure ->
+                        judgeBounds(measure).or(() -> judgeRows(measure)).or(() -> judgeSites(measure)))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -97,6 +98,17 @@ final class NoiseJudge {
 
     private Optional<Refused> judgeRows(Measure measure) {
         return contributions.rows(measure).isPresent() ? Optional.empty() : Optional.of(unlimited());
+    }
+
+    /** Noise is added to what each site counted, and an entity at several sites is counted at each. */
+    private Optional<Refused> judgeSites(Measure measure) {
+        return measure.function() == Function.COUNT_DISTINCT && scope.release().countsSharedEntities()
+                ? Optional.of(Refused.of(
+                        "NOISY_ENTITIES_OF_SEVERAL_SITES",
+                        "Sites that share entities count them each for itself, so with noise nobody can tell how many different ones "
+                                + "there are. Ask for COUNT(*), or about one site's data set.",
+                        "COUNT(*)"))
+                : Optional.empty();
     }
 
     private Optional<Refused> judgeGroups() {

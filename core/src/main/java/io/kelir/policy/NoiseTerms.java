@@ -11,12 +11,17 @@ import java.util.Optional;
  * What policy says of one release that is answered with noise, whatever the data are.
  *
  * @param groups    the keys of all groups that are told, without NULLs, also of those without rows; one empty key for a global group
- * @param groupsMax most groups that one entity is counted in, at least 1
+ * @param groupsMax most groups that one entity is counted in at one site, at least 1
+ * @param sitesMax  most sites that one entity can be at, at least 1
  * @param rowsMax   per measure, most rows of one entity in one group
  * @param bounds    per measure, the bounds of its column; empty without a column or without bounds
  */
 public record NoiseTerms(
-        List<List<Object>> groups, long groupsMax, List<Long> rowsMax, List<Optional<ColumnPolicy.Bounds>> bounds) {
+        List<List<Object>> groups,
+        long groupsMax,
+        long sitesMax,
+        List<Long> rowsMax,
+        List<Optional<ColumnPolicy.Bounds>> bounds) {
     /** Most groups of one release. */
     static final int GROUPS_MAX = 10_000;
 
@@ -34,6 +39,7 @@ public record NoiseTerms(
         return new NoiseTerms(
                 groups,
                 Math.max(1, Math.min(contributions.groups().orElseThrow(), groups.size())),
+                Math.max(1, release.sharingSites().size()),
                 release.measures().stream()
                         .map(measure -> contributions.rows(measure).orElseThrow())
                         .toList(),

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  * Merges what rules, data sets and columns demand into the strictest of all, so that a tightening anywhere never enlarges an output.
  *
  * <ul>
- *   <li>protection: as {@link Protection#stricter} says; each data set keeps its own epoch for the release cache;
+ *   <li>protection: as {@link Protection#stricter} says; each data set keeps its own epoch for the release cache, a data set of several
+ *       sites the epochs of what they hold;
  *   <li>sinks: what every rule that names sinks names; the default ones where no rule names any;
  *   <li>budgets: all of them, for each data set that their rules permit.
  * </ul>
@@ -22,13 +23,14 @@ final class ObligationMerge {
     private ObligationMerge() {}
 
     /**
-     * @param personal policies of the personal data sets of the plan
+     * @param personal policies of the personal data sets of the plan, and of what sites hold of them
      * @param columns  policies of the personal columns that it uses
      * @param permits  the rules that permit it
      */
     static Obligations merge(
             Collection<DataSetPolicy> personal, Collection<ColumnPolicy> columns, List<Rule> permits, int rowsMax) {
         Map<String, Duration> epochs = personal.stream()
+                .filter(policy -> policy.terms().sites().isEmpty())
                 .collect(Collectors.toMap(
                         DataSetPolicy::name, policy -> policy.protection().epoch()));
         return new Obligations(

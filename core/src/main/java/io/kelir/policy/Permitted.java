@@ -12,6 +12,7 @@ public final class Permitted implements Decision {
     private final Statement statement;
     private final Plan plan;
     private final PolicyBundle bundle;
+    private final PolicyBundle view;
     private final String context;
     private final List<String> ruleIds;
     private final Obligations obligations;
@@ -21,6 +22,7 @@ public final class Permitted implements Decision {
             Statement statement,
             Plan plan,
             PolicyBundle bundle,
+            PolicyBundle view,
             String context,
             List<String> ruleIds,
             Obligations obligations) {
@@ -28,6 +30,7 @@ public final class Permitted implements Decision {
         this.statement = statement;
         this.plan = plan;
         this.bundle = bundle;
+        this.view = view;
         this.context = context;
         this.ruleIds = List.copyOf(ruleIds);
         this.obligations = obligations;
@@ -47,6 +50,11 @@ public final class Permitted implements Decision {
 
     public PolicyBundle bundle() {
         return bundle;
+    }
+
+    /** The bundle as it holds for the caller: fewer rows, coarser columns. */
+    public PolicyBundle view() {
+        return view;
     }
 
     /** Names of the contexts that permitted, joined by {@code +} in alphabetical order. */

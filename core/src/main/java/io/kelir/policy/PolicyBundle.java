@@ -51,7 +51,28 @@ public record PolicyBundle(
         return new PolicyBundle(name, digest, narrowedDataSets, contexts, rules, version, probing, ruleIds);
     }
 
+    /** What callers may know of a data set; empty where it does not exist for them. */
     public Optional<DataSetPolicy> dataSet(String dataSetName) {
         return Optional.ofNullable(dataSets.get(dataSetName));
+    }
+
+    /**
+     * The policy of a data set that is read: of a listed one, or of what one site holds of a listed one without being listed itself.
+     */
+    public Optional<DataSetPolicy> readable(String dataSetName) {
+        return dataSet(dataSetName).or(() -> dataSets.values().stream()
+                .filter(policy -> policy.siteDataSets().containsValue(dataSetName))
+                .findFirst()
+                .map(policy -> policy.held(dataSetName)));
+    }
+
+    /** By data set of several sites: the data sets that it is made of. */
+    public Map<String, List<String>> unions() {
+        Map<String, List<String>> unions = new LinkedHashMap<>();
+        dataSets.values().stream()
+                .filter(policy -> !policy.terms().sites().isEmpty())
+                .forEach(policy -> unions.put(
+                        policy.name(), List.copyOf(policy.siteDataSets().values())));
+        return unions;
     }
 }

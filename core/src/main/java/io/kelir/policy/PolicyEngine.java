@@ -1,5 +1,6 @@
 package io.kelir.policy;
 
+import io.kelir.catalog.Perimeters;
 import io.kelir.plan.Footprint;
 import io.kelir.plan.Plan;
 import io.kelir.plan.Violation;
@@ -15,11 +16,19 @@ public final class PolicyEngine {
     /** Most rows that leave when the caller asks for no fewer. */
     private final int rowsMax;
 
+    private final Perimeters perimeters;
+
+    /** Everything in one perimeter. */
     public PolicyEngine(int rowsMax) {
+        this(rowsMax, Perimeters.ONE);
+    }
+
+    public PolicyEngine(int rowsMax, Perimeters perimeters) {
         if (rowsMax < 1) {
             throw new IllegalArgumentException("rowsMax must be at least 1");
         }
         this.rowsMax = rowsMax;
+        this.perimeters = perimeters;
     }
 
     /** Default deny, forbid wins, order never matters, obligations merge strictest-first. */
@@ -31,11 +40,12 @@ public final class PolicyEngine {
         Optional<Refused> refused = matcher.judgePurpose()
                 .or(() -> new DataSetJudge(view, rules).judge(footprint))
                 .or(() -> judgeViolations(footprint))
-                .or(() -> judgeReleases(footprint, view, rules));
+                .or(() -> judgeReleases(footprint, view, rules))
+                .or(() -> judgePerimeters(footprint, view));
         if (refused.isPresent()) {
             return refused.get();
         }
-        return permit(caller, statement, plan, bundle, rules);
+        return permit(caller, statement, plan, bundle, view, rules);
     }
 
     /** The bundle as it holds for a caller; statements are compiled under it, so that rows which policy leaves out are not read. */
@@ -73,19 +83,34 @@ public final class PolicyEngine {
                 .findFirst();
     }
 
-    private Decision permit(Caller caller, Statement statement, Plan plan, PolicyBundle bundle, ApplicableRules rules) {
+    private Optional<Refused> judgePerimeters(Footprint footprint, PolicyBundle bundle) {
+        PerimeterJudge judge = new PerimeterJudge(bundle, perimeters);
+        return footprint.releases().stream()
+                .map(judge::judge)
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Decision permit(
+            Caller caller,
+            Statement statement,
+            Plan plan,
+            PolicyBundle bundle,
+            PolicyBundle view,
+            ApplicableRules rules) {
         Set<String> dataSets = DataSetJudge.all(plan.footprint());
         List<Rule> permits = rules.permitsOf(dataSets);
         List<DataSetPolicy> personal = dataSets.stream()
-                .map(bundle.dataSets()::get)
+                .flatMap(dataSet -> withSites(dataSet, bundle))
                 .filter(policy -> !policy.isPublic())
+                .distinct()
                 .toList();
         Obligations obligations = ObligationMerge.merge(
                 personal,
                 personalColumns(plan.footprint(), bundle),
                 permits,
                 Math.min(rowsMax, statement.rowsMax().orElse(rowsMax)));
-        Optional<Refused> withoutNoise = judgeNoise(plan.footprint(), bundle, obligations);
+        Optional<Refused> withoutNoise = judgeNoise(plan.footprint(), view, obligations);
         if (withoutNoise.isPresent()) {
             return withoutNoise.get();
         }
@@ -96,7 +121,15 @@ public final class PolicyEngine {
                             + "Ask about fewer data sets at once, or ask the policy's owner.");
         }
         List<String> ruleIds = permits.stream().map(Rule::id).toList();
-        return new Permitted(caller, statement, plan, bundle, ApplicableRules.contexts(permits), ruleIds, obligations);
+        return new Permitted(caller, statement, plan, bundle, view, ApplicableRules.contexts(permits), ruleIds, obligations);
+    }
+
+    /** The policy of a data set and of what its sites hold: the strictest of all counts. */
+    private static Stream<DataSetPolicy> withSites(String dataSet, PolicyBundle bundle) {
+        DataSetPolicy policy = bundle.dataSet(dataSet).orElseThrow();
+        return Stream.concat(
+                Stream.of(policy), policy.siteDataSets().values().stream().map(held -> bundle.readable(held)
+                        .orElseThrow()));
     }
 
     private static Optional<Refused> judgeNoise(Footprint footprint, PolicyBundle bundle, Obligations obligations) {
@@ -110,6 +143,7 @@ public final class PolicyEngine {
 
     private static List<ColumnPolicy> personalColumns(Footprint footprint, PolicyBundle bundle) {
         return footprint.releases().stream()
+                .flatMap(release -> Stream.concat(Stream.of(release), release.places().stream()))
                 .map(release -> ReleaseScope.of(release, bundle))
                 .flatMap(scope -> ColumnUseJudge.columns(scope.release()).stream()
                         .flatMap(column -> scope.policy(column).stream()))

@@ -10,6 +10,7 @@ final class ReleaseJudge {
     private final RowConditions laid;
     private final ReleaseScope scope;
     private final ApplicableRules rules;
+    private final PolicyBundle bundle;
 
     ReleaseJudge(ReleaseFootprint release, PolicyBundle bundle, ApplicableRules rules) {
         ReleaseScope whole = ReleaseScope.of(release, bundle);
@@ -17,10 +18,12 @@ final class ReleaseJudge {
         this.release = release;
         this.scope = new ReleaseScope(laid.withoutLaid(release), whole.policies());
         this.rules = rules;
+        this.bundle = bundle;
     }
 
     Optional<Refused> judge() {
-        return laid.judge(release)
+        return SiteReleases.judge(release, bundle)
+                .or(() -> laid.judge(release))
                 .or(() -> ColumnUseJudge.judgeAll(scope, rules))
                 .or(() -> JoinJudge.judge(scope))
                 .or(() -> scope.release().filter().flatMap(new FilterJudge(scope)::judge))

@@ -16,12 +16,12 @@ import java.util.stream.IntStream;
  * @param policies one per source, in the order of the sources
  */
 record ReleaseScope(ReleaseFootprint release, List<DataSetPolicy> policies) {
-    /** Every source must be declared in the bundle. */
+    /** Every source must be declared in the bundle, or be what a site holds of a declared one. */
     static ReleaseScope of(ReleaseFootprint release, PolicyBundle bundle) {
         return new ReleaseScope(
                 release,
                 release.sources().stream()
-                        .map(source -> bundle.dataSet(source.dataSet()).orElseThrow())
+                        .map(source -> bundle.readable(source.dataSet()).orElseThrow())
                         .toList());
     }
 

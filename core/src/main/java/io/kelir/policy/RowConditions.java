@@ -72,17 +72,13 @@ public final class RowConditions {
     }
 
     private static Stream<Predicate> conjuncts(Optional<Predicate> filter) {
-        return filter.stream()
-                .flatMap(predicate -> predicate instanceof Predicate.And and
-                        ? and.operands().stream().flatMap(operand -> conjuncts(Optional.of(operand)))
-                        : Stream.of(predicate));
+        return filter.stream().flatMap(Predicate::conjuncts);
     }
 
     private static ReleaseFootprint withFilter(ReleaseFootprint release, List<Predicate> conjuncts) {
         Optional<Predicate> filter = conjuncts.size() > 1
                 ? Optional.of(new Predicate.And(conjuncts))
                 : conjuncts.stream().findFirst();
-        return new ReleaseFootprint(
-                release.sources(), release.joins(), filter, release.groupKeys(), release.measures());
+        return release.withFilter(filter);
     }
 }

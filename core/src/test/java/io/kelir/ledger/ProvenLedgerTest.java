@@ -18,6 +18,7 @@ import io.kelir.plan.ReleaseBuilder;
 import io.kelir.plan.Source.Role;
 import io.kelir.policy.ClinicPolicy;
 import io.kelir.policy.Permitted;
+import io.kelir.policy.PolicyBundle;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -78,6 +79,22 @@ class ProvenLedgerTest {
         assertTrue(admits(ask(patients())));
         assertTrue(admits(ask(patients().where(is("region", "east")))));
         assertFalse(admits(ask(patients().where(not(is("region", "west"))))));
+    }
+
+    @Test
+    void knowsGroupsAsAMaskShowsThem() {
+        PolicyBundle masked = ClinicPolicy.masked(Map.of("birth_year", ClinicPolicy.bands(1920, 1960, 2000)));
+        Permitted permitted =
+                ClinicPolicy.permitted(patients().groupBy(0, "birth_year").where(not(is("region", "west"))), masked);
+        List<CensusRequest> wanted = ledger.wanted(permitted, epochs);
+        ledger.take(masked, epochs, wanted, wanted.stream().map(clinic::census).toList());
+
+        Reservation reservation = ledger.reserve(permitted, Digest.of("masked"), false);
+
+        assertTrue(reservation.agreesWith(EvidenceBuilder.evidence(EvidenceBuilder.release(
+                List.of(),
+                new GroupEvidence(List.of(1920), EvidenceBuilder.even(30, 1), List.of()),
+                new GroupEvidence(List.of(1960), EvidenceBuilder.even(40, 1), List.of())))));
     }
 
     @Test

@@ -75,7 +75,7 @@ final class RawClinic {
 
     private List<Map<String, @Nullable Object>> rows(String dataSet) {
         return switch (dataSet) {
-            case "clinic.patients" -> patients;
+            case "clinic.patients", "other.patients" -> patients;
             case "clinic.claims" -> claims;
             case "devices.vitals" -> vitals;
             default -> throw new IllegalArgumentException("no rows of " + dataSet);

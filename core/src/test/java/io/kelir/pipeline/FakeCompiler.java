@@ -13,10 +13,10 @@ import java.util.Map;
 record FakeCompiler(Map<String, Plan> plans) implements StatementCompiler {
     @Override
     public Plan compile(Statement statement, PolicyBundle bundle) {
-        if (statement.sql().equals("ASSERT")) {
+        if (statement.text().source().equals("ASSERT")) {
             throw new AssertionError("a planner's assertion");
         }
-        Plan plan = plans.get(statement.sql());
+        Plan plan = plans.get(statement.text().source());
         if (plan == null) {
             throw new FederationException(ErrorCode.SQL_SYNTAX, "Expected SELECT.");
         }

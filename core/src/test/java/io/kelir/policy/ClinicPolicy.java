@@ -39,6 +39,44 @@ public final class ClinicPolicy {
         return bundle(List.of(patients(), claims(PROTECTION), vitals(), machines(), regions(), cities(), rates()), all);
     }
 
+    /** Beside the clinic's own data sets those that it and another clinic hold together; the other's are not listed by themselves. */
+    public static PolicyBundle bundleOfSites(SiteSharing clinic, SiteSharing other, Rule... rules) {
+        List<Rule> all = rules.length == 0 ? List.of(permit("R1", "*")) : Arrays.asList(rules);
+        return bundle(
+                List.of(
+                        patients(),
+                        claims(PROTECTION),
+                        vitals(),
+                        regions(),
+                        atSites("health.patients", patients(), Map.of("clinic", clinic, "other", other)),
+                        atSites("health.claims", claims(PROTECTION), Map.of("clinic", clinic, "other", other)),
+                        atSites("wards.patients", patients(), Map.of("clinic", clinic, "third", other))),
+                all);
+    }
+
+    private static DataSetPolicy atSites(String name, DataSetPolicy like, Map<String, SiteSharing> sites) {
+        DataSetTerms terms = DataSetTerms.DEFAULT;
+        return new DataSetPolicy(
+                name,
+                like.entity(),
+                false,
+                List.of(),
+                like.columns(),
+                like.protection(),
+                new DataSetTerms(terms.join(), terms.leaves(), sites, List.of(), Optional.empty()));
+    }
+
+    /** The clinic's policy with one rule that masks columns of patients. */
+    public static PolicyBundle masked(Map<String, Mask> masks) {
+        Rule masking = new Rule("R2", true, "demo", "clinic.patients", Optional.empty(), Set.of(), OptionalInt.empty())
+                .withNarrowing(new Narrowing(Optional.empty(), masks));
+        return bundle(permit("R1", "*"), masking);
+    }
+
+    public static Mask bands(Object... edges) {
+        return new Mask(Optional.empty(), List.of(edges), Optional.empty());
+    }
+
     static PolicyBundle bundle(List<DataSetPolicy> dataSets, List<Rule> rules) {
         Map<String, DataSetPolicy> byName = new LinkedHashMap<>();
         dataSets.forEach(dataSet -> byName.put(dataSet.name(), dataSet));
@@ -77,7 +115,14 @@ public final class ClinicPolicy {
     }
 
     static Decision decide(ReleaseBuilder release, PolicyBundle bundle) {
-        return new PolicyEngine(1000).decide(ANALYST, statement(), Plans.of(release.build()), bundle);
+        boolean known = release.build().sources().stream()
+                .allMatch(source -> bundle.dataSet(source.dataSet()).isPresent());
+        return new PolicyEngine(1000)
+                .decide(
+                        ANALYST,
+                        statement(),
+                        Plans.of(known ? SiteReleases.laidOut(release.build(), bundle) : release.build()),
+                        bundle);
     }
 
     static Refused refused(ReleaseBuilder release) {

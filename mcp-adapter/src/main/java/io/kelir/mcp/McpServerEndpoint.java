@@ -8,6 +8,8 @@ import io.kelir.mcp.tools.ExplainPolicyTool;
 import io.kelir.mcp.tools.ExplainSqlTool;
 import io.kelir.mcp.tools.KelirTool;
 import io.kelir.mcp.tools.SearchDataSetsTool;
+import io.kelir.mcp.tools.StatementExecution;
+import io.kelir.mcp.tools.SubmitPlanTool;
 import io.kelir.mcp.transport.AuthenticationChallenge;
 import io.kelir.mcp.transport.JsonServlet;
 import io.kelir.mcp.transport.McpGate;
@@ -79,8 +81,11 @@ public final class McpServerEndpoint implements AutoCloseable {
             DataSetDirectory directory,
             List<KelirTool> further,
             Clock clock) {
+        StatementExecution execution =
+                new StatementExecution(pipeline, settings.concurrentStatementsMax(), settings.deadlineDefault(), clock);
         List<KelirTool> tools = new ArrayList<>(List.of(
-                new ExecuteSqlTool(pipeline, settings.concurrentStatementsMax(), settings.deadlineDefault(), clock),
+                new ExecuteSqlTool(execution),
+                new SubmitPlanTool(execution),
                 new ExplainSqlTool(pipeline),
                 new SearchDataSetsTool(directory),
                 new DescribeDataSetTool(directory),

@@ -33,7 +33,7 @@ final class CensusCompiler {
     CensusCompiler(StatementConverter converter, CensusRequest request) {
         this.converter = converter;
         this.request = request;
-        DataSetTable found = converter.schema().tables().get(request.dataSet());
+        DataSetTable found = converter.schema().readable().get(request.dataSet());
         if (found == null) {
             throw new FederationException(
                     ErrorCode.UNKNOWN_DATA_SET,
@@ -56,12 +56,20 @@ final class CensusCompiler {
                         columns.stream().map(OutputColumn::name).toList()),
                 new Footprint(List.of(), Set.of(), false, List.of(NOT_FOR_CALLERS)),
                 new NoEpilogue(columns),
-                new CensusForm(tree, columns));
+                new CensusForm(tree, columns, request.pseudonyms()));
     }
 
     private List<OutputColumn> columns() {
         List<OutputColumn> columns = new ArrayList<>();
-        table.policy().entity().map(Entity::keyColumns).orElse(List.of()).forEach(part -> columns.add(column(part)));
+        if (request.pseudonyms().isPresent()) {
+            columns.add(new OutputColumn("entity", ColumnType.of(TypeName.TEXT)));
+        } else {
+            table.policy()
+                    .entity()
+                    .map(Entity::keyColumns)
+                    .orElse(List.of())
+                    .forEach(part -> columns.add(column(part)));
+        }
         request.dimensions().forEach(dimension -> columns.add(column(dimension)));
         request.sided()
                 .forEach(dimension ->

@@ -1,10 +1,13 @@
 package io.kelir.sql;
 
+import io.kelir.noise.NoisyRelease;
 import io.kelir.noise.NoisyStatement;
 import io.kelir.plan.ReleaseFootprint;
 import io.kelir.sql.release.EvidenceRelation;
+import io.kelir.sql.release.EvidenceRelations;
 import io.kelir.sql.release.NoisyRelation;
 import io.kelir.sql.release.Precision;
+import io.kelir.sql.release.SharedEntities;
 import io.kelir.value.OutputColumn;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +27,7 @@ final class CompiledRelForm implements RelForm {
     private final List<ReleaseFootprint> releases;
     private final List<List<OutputColumn>> releaseColumns;
     private final List<OutputColumn> columns;
-    private final Map<Precision, List<EvidenceRelation>> evidence = new HashMap<>();
+    private final Map<Precision, List<EvidenceRelations>> evidence = new HashMap<>();
 
     CompiledRelForm(
             StatementConverter converter,
@@ -52,36 +55,46 @@ final class CompiledRelForm implements RelForm {
     }
 
     @Override
-    public synchronized List<EvidenceRelation> evidence(Precision wanted) {
+    public synchronized List<EvidenceRelations> evidence(Precision wanted) {
         return evidence.computeIfAbsent(wanted, this::build);
     }
 
-    private List<EvidenceRelation> build(Precision wanted) {
-        List<EvidenceRelation> built = new ArrayList<>();
+    private List<EvidenceRelations> build(Precision wanted) {
+        List<EvidenceRelations> built = new ArrayList<>();
         for (int i = 0; i < releases.size(); i++) {
-            built.add(new EvidenceRelation(
-                    builder(), releases.get(i), this::table, releaseColumns.get(i), TreeOptimizer::pushedDown, wanted));
+            List<OutputColumn> columnsOfRelease = releaseColumns.get(i);
+            built.add(new EvidenceRelations(
+                    releases.get(i).places().stream()
+                            .map(place -> new EvidenceRelation(
+                                    builder(), place, this::table, columnsOfRelease, TreeOptimizer::pushedDown, wanted))
+                            .toList(),
+                    sharedEntities(releases.get(i))));
         }
         return List.copyOf(built);
     }
 
+    private Optional<SharedEntities> sharedEntities(ReleaseFootprint release) {
+        return release.countsSharedEntities()
+                ? Optional.of(new SharedEntities(builder(), release, this::table, TreeOptimizer::pushedDown))
+                : Optional.empty();
+    }
+
     @Override
-    public synchronized List<NoisyRelation> noisy(NoisyStatement statement) {
-        List<NoisyRelation> built = new ArrayList<>();
+    public synchronized List<List<NoisyRelation>> noisy(NoisyStatement statement) {
+        List<List<NoisyRelation>> built = new ArrayList<>();
         for (int i = 0; i < releases.size(); i++) {
-            built.add(new NoisyRelation(
-                    builder(),
-                    releases.get(i),
-                    statement.releases().get(i),
-                    this::table,
-                    releaseColumns.get(i),
-                    TreeOptimizer::pushedDown));
+            NoisyRelease noisy = statement.releases().get(i);
+            List<OutputColumn> columnsOfRelease = releaseColumns.get(i);
+            built.add(releases.get(i).places().stream()
+                    .map(place -> new NoisyRelation(
+                            builder(), place, noisy, this::table, columnsOfRelease, TreeOptimizer::pushedDown))
+                    .toList());
         }
         return List.copyOf(built);
     }
 
     private DataSetTable table(String dataSet) {
-        DataSetTable table = converter.schema().tables().get(dataSet);
+        DataSetTable table = converter.schema().readable().get(dataSet);
         if (table == null) {
             throw new IllegalStateException("a compiled release reads an unknown data set");
         }

@@ -19,8 +19,11 @@ public final class DataSetTable extends AbstractTable {
     private final DataSetPolicy policy;
     private final List<Column> columns;
     private final double rows;
+    private final boolean crosses;
 
-    DataSetTable(DataSet dataSet, DataSetPolicy policy, double rows) {
+    /** @param crosses whether it stands in another perimeter, from which its entities' keys leave as pseudonyms if at all */
+    DataSetTable(DataSet dataSet, DataSetPolicy policy, double rows, boolean crosses) {
+        this.crosses = crosses;
         this.rows = rows;
         this.dataSet = dataSet;
         this.policy = policy;
@@ -40,6 +43,11 @@ public final class DataSetTable extends AbstractTable {
     /** What policy says of it. */
     public DataSetPolicy policy() {
         return policy;
+    }
+
+    /** Whether its entities' keys leave its perimeter as pseudonyms only. */
+    public boolean crosses() {
+        return crosses;
     }
 
     /** The visible columns, in the order of rows. */

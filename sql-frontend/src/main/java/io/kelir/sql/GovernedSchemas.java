@@ -3,6 +3,7 @@ package io.kelir.sql;
 import io.kelir.canonical.Digest;
 import io.kelir.catalog.Catalog;
 import io.kelir.catalog.DataSet;
+import io.kelir.catalog.Perimeters;
 import io.kelir.policy.PolicyBundle;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,10 @@ final class GovernedSchemas {
     private final ToDoubleFunction<DataSet> rows;
     private volatile Current current = new Current(Digest.of(""), List.of());
 
-    GovernedSchemas(Catalog catalog, ToDoubleFunction<DataSet> rows) {
+    private final Perimeters perimeters;
+
+    GovernedSchemas(Catalog catalog, ToDoubleFunction<DataSet> rows, Perimeters perimeters) {
+        this.perimeters = perimeters;
         this.catalog = catalog;
         this.rows = rows;
     }
@@ -39,6 +43,6 @@ final class GovernedSchemas {
         return known.converters()
                 .computeIfAbsent(
                         bundle.narrowedBy(),
-                        rules -> new StatementConverter(new GovernedSchema(dataSets, bundle, rows)));
+                        rules -> new StatementConverter(new GovernedSchema(catalog, bundle, rows, perimeters)));
     }
 }

@@ -51,6 +51,18 @@ public final class KelirOperators {
             OperandTypes.VARIADIC,
             SqlFunctionCategory.SYSTEM);
 
+    /**
+     * {@code PSEUDONYM('statement', key part, …)}: the pseudonym of an entity's key under the run's key of that name, as 64 hexadecimal
+     * digits, see {@link io.kelir.plan.PseudonymKey}. Only in evidence and censuses, never in statements.
+     */
+    public static final SqlFunction PSEUDONYM = new SqlFunction(
+            "PSEUDONYM",
+            SqlKind.OTHER_FUNCTION,
+            ReturnTypes.VARCHAR,
+            null,
+            OperandTypes.VARIADIC,
+            SqlFunctionCategory.SYSTEM);
+
     private KelirOperators() {}
 
     private static RelDataType nowType(SqlOperatorBinding binding) {

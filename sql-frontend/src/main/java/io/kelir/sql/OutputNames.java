@@ -16,7 +16,7 @@ import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlWith;
 
 /** Names of a query's outputs as PostgreSQL gives them; duplicates are allowed. */
-final class OutputNames {
+public final class OutputNames {
     private static final String UNNAMED = "?column?";
 
     private OutputNames() {}
@@ -43,6 +43,11 @@ final class OutputNames {
             }
         }
         return names;
+    }
+
+    /** The name of one unaliased output. */
+    public static String of(SqlNode item) {
+        return name(item);
     }
 
     /** One per select item, empty for a star. */

@@ -3,6 +3,7 @@ package io.kelir.sql;
 import io.kelir.canonical.Digest;
 import io.kelir.catalog.Catalog;
 import io.kelir.catalog.DataSet;
+import io.kelir.catalog.Perimeters;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.ledger.CensusRequest;
@@ -14,6 +15,7 @@ import io.kelir.plan.StatementCompiler;
 import io.kelir.plan.Violation;
 import io.kelir.policy.PolicyBundle;
 import io.kelir.policy.RowConditions;
+import io.kelir.policy.SiteReleases;
 import io.kelir.sql.epilogue.RelEpilogue;
 import io.kelir.sql.release.ReleaseExtractor;
 import io.kelir.sql.row.RowCompiler;
@@ -35,36 +37,43 @@ import org.apache.calcite.util.Pair;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Compiles SQL with Calcite. Thread-safe. */
+/** Compiles SQL and plan specifications with Calcite. Thread-safe. */
 public final class RelCompiler implements StatementCompiler {
     private static final Logger LOG = LoggerFactory.getLogger(RelCompiler.class);
 
     private final GovernedSchemas schemas;
-    private final StatementParser parser = new StatementParser();
+    private final StatementReader reader = new StatementReader();
     private final Clock clock;
+
+    /** A compiler over data sets in one perimeter. */
+    public RelCompiler(Catalog catalog, ToDoubleFunction<DataSet> rows, Clock clock) {
+        this(catalog, rows, Perimeters.ONE, clock);
+    }
 
     /**
      * A compiler over all data sets of a catalog that a bundle lists.
      *
-     * @param rows  estimated rows of a data set
-     * @param clock tells {@code now()}
+     * @param rows       estimated rows of a data set
+     * @param perimeters tells from where keys leave as pseudonyms only
+     * @param clock      tells {@code now()}
      */
-    public RelCompiler(Catalog catalog, ToDoubleFunction<DataSet> rows, Clock clock) {
-        this.schemas = new GovernedSchemas(catalog, rows);
+    public RelCompiler(Catalog catalog, ToDoubleFunction<DataSet> rows, Perimeters perimeters, Clock clock) {
+        this.schemas = new GovernedSchemas(catalog, rows, perimeters);
         this.clock = clock;
     }
 
     @Override
     public Plan compile(Statement statement, PolicyBundle bundle) {
-        StatementParser.Parsed parsed = parser.parse(statement.sql());
-        if (parsed.query().isEmpty()) {
-            return refused(statement, parsed.violation().orElseThrow());
-        }
         StatementConverter converter = schemas.converter(bundle);
-        SqlNode query = parsed.query().get();
+        StatementSyntax read = reader.read(statement.text(), converter.schema()::columns);
+        if (read.query().isEmpty()) {
+            return refused(statement, read.violation().orElseThrow());
+        }
+        SqlNode query = read.query().get();
         SyntaxReader syntax = new SyntaxReader(converter.schema().tables());
         boolean personal = syntax.touchesPersonalData(query);
-        Optional<Violation> forbidden = personal ? syntax.forbiddenOnPersonalData(query) : Optional.empty();
+        Optional<Violation> forbidden =
+                personal ? syntax.forbiddenOnPersonalData(query, read.places()) : Optional.empty();
         if (forbidden.isPresent()) {
             return refused(statement, forbidden.get());
         }
@@ -74,7 +83,9 @@ public final class RelCompiler implements StatementCompiler {
             return compile(statement, bundle, converter, unvalidated, converter.convert(query, cluster), cluster);
         } catch (CalciteContextException e) {
             return refused(
-                    statement, ValidationErrors.violation(e, personal).orElseThrow(() -> ValidationErrors.error(e)));
+                    statement,
+                    ValidationErrors.violation(e, personal, read.places())
+                            .orElseThrow(() -> ValidationErrors.error(e, read.places())));
         } catch (FederationException e) {
             throw e;
         } catch (RuntimeException | AssertionError e) {
@@ -96,7 +107,7 @@ public final class RelCompiler implements StatementCompiler {
     }
 
     private static Plan refused(Statement statement, Violation violation) {
-        Digest digest = CanonicalPlan.digestOfText(statement.sql());
+        Digest digest = CanonicalPlan.digestOfText(statement.text().source());
         Footprint footprint = new Footprint(List.of(), Set.of(), false, List.of(violation));
         return new Plan(digest, footprint, new NoEpilogue(List.of()), new NoRelForm());
     }
@@ -126,7 +137,7 @@ public final class RelCompiler implements StatementCompiler {
                 : personalPlan(
                         converter,
                         extracted.releases().stream()
-                                .map(release -> RowConditions.laidOn(release, bundle))
+                                .map(release -> SiteReleases.laidOut(RowConditions.laidOn(release, bundle), bundle))
                                 .toList(),
                         epilogue,
                         outputColumns(tree, names),

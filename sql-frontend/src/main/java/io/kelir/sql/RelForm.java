@@ -2,7 +2,7 @@ package io.kelir.sql;
 
 import io.kelir.noise.NoisyStatement;
 import io.kelir.plan.CompiledForm;
-import io.kelir.sql.release.EvidenceRelation;
+import io.kelir.sql.release.EvidenceRelations;
 import io.kelir.sql.release.NoisyRelation;
 import io.kelir.sql.release.Precision;
 import io.kelir.value.OutputColumn;
@@ -27,15 +27,18 @@ public interface RelForm extends CompiledForm {
      *
      * @param wanted how precise it shall be at least
      */
-    List<EvidenceRelation> evidence(Precision wanted);
+    List<EvidenceRelations> evidence(Precision wanted);
 
     /** What computes the exact evidence of each release. */
-    default List<EvidenceRelation> evidence() {
+    default List<EvidenceRelations> evidence() {
         return evidence(Precision.EXACT);
     }
 
-    /** What computes the limited sums of each release of a plan that is answered with noise, in the footprint's order. */
-    List<NoisyRelation> noisy(NoisyStatement statement);
+    /**
+     * What computes the limited sums of each release of a plan that is answered with noise, in the footprint's order: one relation per
+     * place.
+     */
+    List<List<NoisyRelation>> noisy(NoisyStatement statement);
 
     /** Columns of the plan's output. */
     List<OutputColumn> columns();

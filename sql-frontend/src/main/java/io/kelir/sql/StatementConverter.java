@@ -42,11 +42,13 @@ final class StatementConverter {
 
     private final RelDataTypeFactory types = new PostgresTypeFactory();
     private final CalciteCatalogReader catalog;
+    private final CalciteCatalogReader readable;
     private final GovernedSchema schema;
 
     StatementConverter(GovernedSchema schema) {
         this.schema = schema;
         this.catalog = new CalciteCatalogReader(schema.root(), List.of(), types, connectionConfig());
+        this.readable = new CalciteCatalogReader(schema.readableRoot(), List.of(), types, connectionConfig());
     }
 
     private static CalciteConnectionConfig connectionConfig() {
@@ -61,7 +63,7 @@ final class StatementConverter {
 
     /** Catalog for building scans. */
     CalciteCatalogReader catalog() {
-        return catalog;
+        return readable;
     }
 
     /** A cluster of its own for one statement, since Calcite's are not thread-safe. */

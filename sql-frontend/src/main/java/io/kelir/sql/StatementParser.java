@@ -4,6 +4,7 @@ import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.plan.TextPosition;
 import io.kelir.plan.Violation;
+import io.kelir.statement.StatementText;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 /** One text to one query's syntax tree, or the reason why not. Thread-safe. */
 public final class StatementParser {
     /** Longest text that is parsed. */
-    static final int TEXT_BYTES_MAX = 256 * 1024;
+    static final int TEXT_BYTES_MAX = StatementText.BYTES_MAX;
 
     private static final int IDENTIFIER_LENGTH_MAX = 128;
     private static final SqlParser.Config CONFIG = SqlParser.config()
@@ -84,19 +85,11 @@ public final class StatementParser {
             SqlKind.ORDER_BY);
 
     /**
-     * What a text is: one of the two.
-     *
-     * @param query     its syntax tree
-     * @param violation why it is none of the statements that may be asked
-     */
-    record Parsed(Optional<SqlNode> query, Optional<Violation> violation) {}
-
-    /**
      * Parses.
      *
      * @throws FederationException SQL_SYNTAX or STATEMENT_TOO_LARGE
      */
-    Parsed parse(String sql) {
+    StatementSyntax parse(String sql) {
         int bytes = sql.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > TEXT_BYTES_MAX) {
             throw new FederationException(
@@ -111,7 +104,7 @@ public final class StatementParser {
             }
             SqlNode statement = statements.get(0);
             return QUERIES.contains(statement.getKind())
-                    ? new Parsed(Optional.of(statement), Optional.empty())
+                    ? StatementSyntax.query(statement, Places.IN_SQL)
                     : refused(
                             "A " + statement.getKind().lowerName.toUpperCase(Locale.ROOT) + " statement is no query.");
         } catch (SqlParseException e) {
@@ -148,7 +141,12 @@ public final class StatementParser {
         }
     }
 
-    private static Parsed notParsed(String sql, SqlParseException e) {
+    /** One expression that a caller wrote. */
+    public SqlNode callersExpression(String sql) throws SqlParseException {
+        return SqlParser.create(sql, CONFIG).parseExpression();
+    }
+
+    private static StatementSyntax notParsed(String sql, SqlParseException e) {
         String rest = COMMENTS.matcher(sql).replaceFirst("");
         Matcher word = WORD.matcher(rest);
         if (word.lookingAt() && CHANGING.contains(word.group().toLowerCase(Locale.ROOT))) {
@@ -160,14 +158,14 @@ public final class StatementParser {
         throw syntaxError(e);
     }
 
-    private static Parsed refused(String finding) {
-        return new Parsed(
-                Optional.empty(),
-                Optional.of(new Violation(
+    private static StatementSyntax refused(String finding) {
+        return StatementSyntax.refused(
+                new Violation(
                         "ONE_QUERY_ONLY",
                         finding + " Kelir takes exactly one query: SELECT, WITH … SELECT or VALUES.",
                         "",
-                        TextPosition.UNKNOWN)));
+                        TextPosition.UNKNOWN),
+                Places.IN_SQL);
     }
 
     private static FederationException syntaxError(SqlParseException e) {

@@ -35,12 +35,12 @@ final class SyntaxReader {
     }
 
     /** Syntax that never stands over personal rows and may not even be resolved. */
-    Optional<Violation> forbiddenOnPersonalData(SqlNode query) {
+    Optional<Violation> forbiddenOnPersonalData(SqlNode query, Places places) {
         Violation[] found = {null};
         query.accept(new SqlBasicVisitor<Void>() {
             @Override
             public Void visit(SqlCall call) {
-                describe(call).ifPresent(what -> found[0] = violation(what, call.getParserPosition()));
+                describe(call).ifPresent(what -> found[0] = violation(what, call.getParserPosition(), places));
                 return super.visit(call);
             }
         });
@@ -60,11 +60,11 @@ final class SyntaxReader {
         };
     }
 
-    private static Violation violation(String what, SqlParserPos position) {
+    private static Violation violation(String what, SqlParserPos position, Places places) {
         return new Violation(
                 "SYNTAX_ON_PERSONAL_ROWS",
                 what + " cannot be used in a statement over personal data.",
                 "",
-                new TextPosition(position.getLineNum(), position.getColumnNum()));
+                places.inText(new TextPosition(position.getLineNum(), position.getColumnNum())));
     }
 }

@@ -25,17 +25,17 @@ final class ValidationErrors {
     private ValidationErrors() {}
 
     /** The rule that refuses, where naming something that does not exist for callers is a matter of policy. */
-    static Optional<Violation> violation(CalciteContextException e, boolean touchesPersonalData) {
+    static Optional<Violation> violation(CalciteContextException e, boolean touchesPersonalData, Places places) {
         String finding = finding(e);
         Matcher object = UNKNOWN_OBJECT.matcher(finding);
         if (object.matches()) {
             String name = object.group(2) == null ? object.group(1) : object.group(2) + "." + object.group(1);
             return Optional.of(new Violation(
                     "UNKNOWN_DATA_SET",
-                    "Data set '" + name + "'" + at(e)
+                    "Data set '" + name + "'" + at(e, places)
                             + " does not exist for you. search_datasets lists what does; write names in lower case or in double quotes.",
                     "",
-                    position(e)));
+                    places.inText(position(e))));
         }
         if (!touchesPersonalData) {
             return Optional.empty();
@@ -44,31 +44,31 @@ final class ValidationErrors {
         if (column.matches()) {
             return Optional.of(new Violation(
                     "COLUMN_NOT_LISTED",
-                    "Column '" + column.group(1) + "'" + at(e)
+                    "Column '" + column.group(1) + "'" + at(e, places)
                             + " does not exist for callers. describe_dataset lists the columns that do, with their allowed uses.",
                     "",
-                    position(e)));
+                    places.inText(position(e))));
         }
         Matcher function = UNKNOWN_FUNCTION.matcher(finding);
         if (function.matches()) {
             return Optional.of(new Violation(
                     "FUNCTION_NOT_ALLOWED",
-                    "The function " + function.group(1) + at(e)
+                    "The function " + function.group(1) + at(e, places)
                             + " cannot be used in a statement over personal data. Allowed are COUNT, SUM, AVG and date_trunc; arithmetic on released values.",
                     "",
-                    position(e)));
+                    places.inText(position(e))));
         }
         return Optional.empty();
     }
 
     /** The caller's error. */
-    static FederationException error(CalciteContextException e) {
+    static FederationException error(CalciteContextException e, Places places) {
         String finding = finding(e);
         Matcher column = UNKNOWN_COLUMN.matcher(finding);
         if (column.matches()) {
             return error(
                     ErrorCode.UNKNOWN_COLUMN,
-                    "Column '" + column.group(1) + "'" + at(e)
+                    "Column '" + column.group(1) + "'" + at(e, places)
                             + " does not exist. describe_dataset lists the columns; write names in lower case or in double quotes.",
                     e);
         }
@@ -76,21 +76,21 @@ final class ValidationErrors {
         if (function.matches()) {
             return error(
                     ErrorCode.SQL_UNSUPPORTED,
-                    "Function " + function.group(1) + at(e) + " does not exist for these arguments.",
+                    "Function " + function.group(1) + at(e, places) + " does not exist for these arguments.",
                     e);
         }
         Matcher types = WRONG_TYPES.matcher(finding);
         if (types.matches()) {
             return error(
                     ErrorCode.TYPE_MISMATCH,
-                    "'" + types.group(1) + "'" + at(e) + " cannot be applied to " + types.group(2)
+                    "'" + types.group(1) + "'" + at(e, places) + " cannot be applied to " + types.group(2)
                             + ". Compare and compute values of one type; cast public columns explicitly.",
                     e);
         }
         if (INCOMPATIBLE_TYPES.matcher(finding).matches()) {
             return error(
                     ErrorCode.TYPE_MISMATCH,
-                    "Values" + at(e)
+                    "Values" + at(e, places)
                             + " are of different types. Compare values of one type; cast public columns explicitly.",
                     e);
         }
@@ -98,11 +98,11 @@ final class ValidationErrors {
         if (grouped.matches()) {
             return error(
                     ErrorCode.SQL_SYNTAX,
-                    "Column " + grouped.group(1).replace("`", "") + at(e)
+                    "Column " + grouped.group(1).replace("`", "") + at(e, places)
                             + " stands outside GROUP BY. Add it to GROUP BY or put it into an aggregate.",
                     e);
         }
-        return error(ErrorCode.SQL_UNSUPPORTED, "The statement is not valid" + at(e) + ": " + finding, e);
+        return error(ErrorCode.SQL_UNSUPPORTED, "The statement is not valid" + at(e, places) + ": " + finding, e);
     }
 
     private static FederationException error(ErrorCode code, String message, CalciteContextException e) {
@@ -119,7 +119,7 @@ final class ValidationErrors {
         return e.getPosLine() < 1 ? TextPosition.UNKNOWN : new TextPosition(e.getPosLine(), e.getPosColumn());
     }
 
-    private static String at(CalciteContextException e) {
-        return e.getPosLine() < 1 ? "" : " at " + position(e).describe();
+    private static String at(CalciteContextException e, Places places) {
+        return places.at(position(e));
     }
 }

@@ -10,6 +10,7 @@ import io.kelir.sql.mend.SyntaxMender;
 import io.kelir.statement.ActorKind;
 import io.kelir.statement.Caller;
 import io.kelir.statement.Statement;
+import io.kelir.statement.StatementText;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,7 +19,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** Compiles and judges statements over one catalog. */
-final class Compiled {
+public final class Compiled {
     private static final Caller CALLER = new Caller(
             "analyst", ActorKind.HUMAN, Set.of("analyst"), Set.of("demo"), Optional.of("demo"), Optional.empty());
 
@@ -26,6 +27,16 @@ final class Compiled {
     private final RelCompiler compiler;
     private final NearestStatement nearest;
     private final PolicyEngine policy = new PolicyEngine(1000);
+
+    /** Over data sets like the demo's. */
+    public static Compiled demo() {
+        return new Compiled(ClinicCatalog.demo());
+    }
+
+    /** Over the data sets of the labelled statements. */
+    public static Compiled labelled() {
+        return new Compiled(ClinicCatalog.labelled());
+    }
 
     Compiled(ClinicCatalog catalog) {
         this.bundle = catalog.bundle();
@@ -35,19 +46,31 @@ final class Compiled {
     }
 
     Plan plan(String sql) {
-        return compiler.compile(statement(sql), bundle);
+        return plan(new StatementText.Sql(sql));
+    }
+
+    public Plan plan(StatementText text) {
+        return compiler.compile(statement(text), bundle);
     }
 
     Decision decision(String sql) {
-        return policy.decide(CALLER, statement(sql), plan(sql), bundle);
+        return decision(new StatementText.Sql(sql));
+    }
+
+    public Decision decision(StatementText text) {
+        return policy.decide(CALLER, statement(text), plan(text), bundle);
     }
 
     /** The refusal of a statement, as callers get it. */
     Refused nearest(String sql) {
-        return nearest.named(CALLER, statement(sql), bundle, (Refused) decision(sql));
+        return nearest(new StatementText.Sql(sql));
     }
 
-    private static Statement statement(String sql) {
-        return new Statement("test", sql, Optional.empty(), OptionalInt.empty(), Optional.empty());
+    public Refused nearest(StatementText text) {
+        return nearest.named(CALLER, statement(text), bundle, (Refused) decision(text));
+    }
+
+    private static Statement statement(StatementText text) {
+        return new Statement("test", text, Optional.empty(), OptionalInt.empty(), Optional.empty());
     }
 }

@@ -1,5 +1,6 @@
 package io.kelir.platform;
 
+import io.kelir.plan.PseudonymKey;
 import io.kelir.statement.RunControl;
 import java.util.function.Supplier;
 
@@ -16,6 +17,13 @@ public interface FragmentRun {
 
     /** Closes something of one fragment when the run ends in whatever way; closing must be harmless after its regular end. */
     void closeAtEnd(AutoCloseable resource);
+
+    /**
+     * The run's key of that name for pseudonyms; the same whenever it is asked for.
+     *
+     * @throws IllegalStateException when the run was given no key of that name
+     */
+    PseudonymKey pseudonymKey(String name);
 
     /** Names the state of the data that a platform reads in this run; a later call for the same platform and detail replaces it. */
     void position(String platform, String position);

@@ -1,7 +1,6 @@
 package io.kelir.wayang;
 
 import io.kelir.disclosure.Evidence;
-import io.kelir.disclosure.GroupEvidence;
 import io.kelir.disclosure.ReleaseEvidence;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
@@ -21,6 +20,7 @@ import io.kelir.sql.CensusForm;
 import io.kelir.sql.RelForm;
 import io.kelir.sql.release.EvidenceRelation;
 import io.kelir.sql.release.NoisyRelation;
+import io.kelir.sql.release.SharedEntities;
 import io.kelir.sql.row.RowCompiler;
 import io.kelir.statement.RunControl;
 import io.kelir.value.Table;
@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.wayang.core.plugin.Plugin;
@@ -108,6 +109,7 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
             if (!(census.compiled() instanceof CensusForm form)) {
                 throw new IllegalStateException("a plan that was to be taken as a census is none");
             }
+            form.pseudonyms().ifPresent(key -> run.pseudonymKey(CensusForm.LEDGER_KEY, key));
             List<List<@Nullable Object>> rows = new ArrayList<>();
             execute(form.relation(), form, run, row -> rows.add(Arrays.asList(row)));
             tables.add(new Table(form.columns(), rows));
@@ -140,10 +142,13 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
 
     private Evidence noisyReleases(RelForm form, Permitted permitted, PlanRun run) {
         List<ClampedRelease> releases = new ArrayList<>();
-        for (NoisyRelation relation : form.noisy(NoisyStatement.of(permitted))) {
+        for (List<NoisyRelation> places : form.noisy(NoisyStatement.of(permitted))) {
             List<ClampedGroup> groups = new ArrayList<>();
-            execute(relation.relation(), form, run, row -> groups.add(relation.decode(row)));
-            releases.add(new ClampedRelease(relation.columns(), relation.scales(), groups));
+            for (NoisyRelation place : places) {
+                execute(place.relation(), form, run, row -> groups.add(place.decode(row)));
+            }
+            releases.add(
+                    new ClampedRelease(places.get(0).columns(), places.get(0).scales(), ClampedGroup.added(groups)));
         }
         return Evidence.clamped(releases, run.snapshot());
     }
@@ -159,10 +164,10 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
         }
 
         @Override
-        public List<GroupEvidence> groups(EvidenceRelation how, RelNode relation) {
-            List<GroupEvidence> groups = new ArrayList<>();
-            execute(relation, form, run, row -> groups.add(how.decode(row)));
-            return groups;
+        public <R> List<R> rows(RelNode relation, Function<@Nullable Object[], R> decode) {
+            List<R> rows = new ArrayList<>();
+            execute(relation, form, run, row -> rows.add(decode.apply(row)));
+            return rows;
         }
 
         @Override
@@ -175,7 +180,7 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
         try {
             org.apache.wayang.core.plan.wayangplan.Operator root;
             synchronized (form) { // Calcite's metadata queries are not thread-safe
-                root = new WayangPlanBuilder(run, rowCompiler()).build(fragments.plan(tree));
+                root = new WayangPlanBuilder(run, rowCompiler(run)).build(fragments.plan(tree));
             }
             jobs.execute(root, row -> {
                 run.control().check();
@@ -187,8 +192,8 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
         }
     }
 
-    private RowCompiler rowCompiler() {
-        return new RowCompiler(RowCompiler.Division.FAILS, clock.instant());
+    private RowCompiler rowCompiler(PlanRun run) {
+        return new RowCompiler(RowCompiler.Division.FAILS, clock.instant(), run::pseudonymKey);
     }
 
     /** Wayang wraps what operators throw. */
@@ -210,10 +215,13 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
         }
         return isNoisy(permitted)
                 ? form.noisy(NoisyStatement.of(permitted)).stream()
+                        .flatMap(List::stream)
                         .map(NoisyRelation::relation)
                         .toList()
                 : EvidenceTaker.firstPass(form, permitted).stream()
-                        .map(EvidenceRelation::relation)
+                        .flatMap(relations -> Stream.concat(
+                                relations.places().stream().map(EvidenceRelation::relation),
+                                relations.shared().stream().map(SharedEntities::relation)))
                         .toList();
     }
 
@@ -246,7 +254,7 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
     private List<String> execution(PlanPart part, boolean estimates) {
         RunControl control = new RunControl(clock, Duration.ofSeconds(1));
         try (PlanRun run = new PlanRun(control, 0)) {
-            return jobs.explain(new WayangPlanBuilder(run, rowCompiler()).build(part), estimates);
+            return jobs.explain(new WayangPlanBuilder(run, rowCompiler(run)).build(part), estimates);
         }
     }
 }

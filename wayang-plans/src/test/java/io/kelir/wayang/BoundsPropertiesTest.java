@@ -91,11 +91,14 @@ class BoundsPropertiesTest {
         return values;
     }
 
-    /** Few persons, many places, and a few great amounts that cancel each other. */
+    /** Few persons, many places, some of which no policy knows, and a few great amounts that cancel each other. */
     @Provide
     Arbitrary<List<@Nullable Object[]>> rows() {
         Arbitrary<Integer> persons = Arbitraries.integers().between(1, PERSONS).injectNull(0.05);
-        Arbitrary<String> places = Arbitraries.of(MemoryInstallation.PLACES).injectNull(0.02);
+        Arbitrary<String> places = Arbitraries.frequencyOf(
+                        Tuple.of(9, Arbitraries.of(MemoryInstallation.PLACES)),
+                        Tuple.of(1, Arbitraries.of("undeclared", "unknown", "unheard of")))
+                .injectNull(0.02);
         Arbitrary<BigDecimal> amounts = Arbitraries.frequencyOf(
                         Tuple.of(4, Arbitraries.of(-1, 0, 1, 2, 3)), Tuple.of(1, Arbitraries.of(-100, -99, 99, 100)))
                 .map(BigDecimal::valueOf)

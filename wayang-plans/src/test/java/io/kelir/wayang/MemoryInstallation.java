@@ -80,8 +80,11 @@ final class MemoryInstallation {
 
     /** Groups of a plan's one release with just that precision, in the order of their keys. */
     List<GroupEvidence> groups(Permitted permitted, Precision precision) {
-        EvidenceRelation relation =
-                ((RelForm) permitted.plan().compiled()).evidence(precision).get(0);
+        EvidenceRelation relation = ((RelForm) permitted.plan().compiled())
+                .evidence(precision)
+                .get(0)
+                .places()
+                .get(0);
         List<GroupEvidence> groups = new ArrayList<>();
         RowCompiler rowCompiler = new RowCompiler(RowCompiler.Division.FAILS, Instant.EPOCH);
         try (PlanRun run = new PlanRun(control(), Long.MAX_VALUE)) {

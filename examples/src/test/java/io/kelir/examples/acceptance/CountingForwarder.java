@@ -1,5 +1,6 @@
 package io.kelir.examples.acceptance;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Stands between a server and its database and counts the bytes that the database sends. */
+/** Stands between a server and its database, counts the bytes that the database sends and keeps what passes in both directions. */
 final class CountingForwarder implements AutoCloseable {
     private static final int BUFFER_BYTES = 8_192;
 
@@ -23,6 +24,7 @@ final class CountingForwarder implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
     private final AtomicLong received = new AtomicLong();
+    private final ByteArrayOutputStream passed = new ByteArrayOutputStream();
 
     private CountingForwarder(ServerSocket listening, InetSocketAddress target) {
         this.listening = listening;
@@ -43,6 +45,13 @@ final class CountingForwarder implements AutoCloseable {
     /** Bytes that came out of the database since the start. */
     long received() {
         return received.get();
+    }
+
+    /** All that passed since the start, in both directions. */
+    byte[] passed() {
+        synchronized (passed) {
+            return passed.toByteArray();
+        }
     }
 
     private void accept() {
@@ -66,7 +75,7 @@ final class CountingForwarder implements AutoCloseable {
     }
 
     /** Counts before it hands on, so that who has an answer finds its bytes counted. */
-    private static void copy(Socket from, Socket to, AtomicLong counter) {
+    private void copy(Socket from, Socket to, AtomicLong counter) {
         byte[] buffer = new byte[BUFFER_BYTES];
         try (from;
                 to) {
@@ -74,6 +83,9 @@ final class CountingForwarder implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 counter.addAndGet(length);
+                synchronized (passed) {
+                    passed.write(buffer, 0, length);
+                }
                 out.write(buffer, 0, length);
                 out.flush();
             }

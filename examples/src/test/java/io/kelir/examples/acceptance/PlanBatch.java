@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -44,12 +45,16 @@ final class PlanBatch {
 
     /** Sends the plans with these numbers and waits until the broker has them. Returns their request ids. */
     Set<String> submit(int from, int to) throws Exception {
+        return submit(IntStream.range(from, to).mapToObj(PlanBatch::statement).toList());
+    }
+
+    /** Sends statements and waits until the broker has them. Returns their request ids. */
+    Set<String> submit(List<Statement> statements) throws Exception {
         Set<String> ids = new LinkedHashSet<>();
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (int number = from; number < to; number++) {
-                Statement statement = statement(number);
+            for (Statement statement : statements) {
                 ids.add(statement.requestId());
                 sent.add(producer.send(submission.record(statement)));
             }

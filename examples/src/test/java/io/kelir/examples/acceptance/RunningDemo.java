@@ -39,6 +39,11 @@ public final class RunningDemo implements AutoCloseable {
         return federation.endpoints();
     }
 
+    /** Plans over Kafka, signed as the demo's submitter. */
+    PlanBatch batch() throws Exception {
+        return new PlanBatch(home, endpoints().bootstrapServers());
+    }
+
     /** Where the server keeps answers, without the ending that H2 adds. */
     public Path answersFolder() {
         return home.resolve("answers");

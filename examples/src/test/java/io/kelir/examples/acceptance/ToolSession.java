@@ -1,7 +1,10 @@
 package io.kelir.examples.acceptance;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kelir.mcp.client.McpClientConnection;
 import io.kelir.server.wiring.KelirServer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** A caller's MCP session over HTTP. */
@@ -9,6 +12,15 @@ public record ToolSession(McpClientConnection connection) implements AutoCloseab
     public static ToolSession open(KelirServer server) {
         return new ToolSession(
                 McpClientConnection.open(server.url(), () -> server.token().orElseThrow(), "acceptance-tests", "1"));
+    }
+
+    /** With a server of another process, which stands in a home. */
+    static ToolSession open(ServerProcess server, Path home) throws IOException {
+        String token = new ObjectMapper()
+                .readTree(home.resolve("server.json").toFile())
+                .path("token")
+                .asText();
+        return new ToolSession(McpClientConnection.open(server.url(), () -> token, "acceptance-tests", "1"));
     }
 
     public ToolReply execute(String sql) {

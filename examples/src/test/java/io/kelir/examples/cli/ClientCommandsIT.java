@@ -54,6 +54,30 @@ class ClientCommandsIT {
     }
 
     @Test
+    void aPlanIsAskedAndExplainedLikeItsStatement() throws IOException {
+        Path plan = Files.writeString(
+                folder.resolve("countries.json"),
+                """
+                {"operator": "aggregate", "group": [{"expression": "country"}],
+                 "measures": [{"function": "sum", "arguments": ["population"], "as": "population"}],
+                 "input": {"operator": "scan", "data_set": "reference.regions"}}
+                """);
+        Path broken = Files.writeString(folder.resolve("broken.json"), "{\"operator\": \"scan\",\n \"operator\": 1}");
+
+        CommandRun asked = ask("sql", "--output", "json", "--plan", plan.toString());
+        CommandRun unread = ask("sql", "--plan", broken.toString());
+
+        assertEquals(0, asked.exitCode(), asked.err());
+        assertEquals(ask("sql", "--output", "json", COUNTRIES).out(), asked.out());
+        assertEquals(
+                ask("explain", COUNTRIES).out(),
+                ask("explain", "--plan", plan.toString()).out());
+        assertEquals(1, unread.exitCode());
+        assertTrue(unread.err().startsWith("PLAN_INVALID: ") && unread.err().contains("line 2"), unread.err());
+        assertEquals(2, ask("sql", "--plan", plan.toString(), COUNTRIES).exitCode());
+    }
+
+    @Test
     void maxRowsCutsPublicRowsAndSaysSo() {
         CommandRun run = ask("sql", "--max-rows", "2", "SELECT region, country FROM reference.regions ORDER BY region");
 

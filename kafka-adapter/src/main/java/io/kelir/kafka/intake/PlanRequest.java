@@ -3,25 +3,34 @@ package io.kelir.kafka.intake;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kelir.statement.Statement;
+import io.kelir.statement.StatementText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a statement from a record: the key is the request id, the value the JSON of the tool {@code execute_sql}, strictly. */
+/**
+ * Reads a statement from a record: the key is the request id, the value the JSON of the tools {@code execute_sql} or {@code submit_plan},
+ * strictly.
+ */
 final class PlanRequest {
-    private static final Set<String> KEYS = Set.of("sql", "purpose", "max_rows", "deadline_ms");
-    private static final int DEPTH_MAX = 8;
+    private static final Set<String> KEYS = Set.of("sql", "plan", "purpose", "max_rows", "deadline_ms");
+    /** A little more than a plan specification may have, so that too deep ones are answered. */
+    private static final int DEPTH_MAX = 200;
+
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEPTH_MAX)
@@ -57,15 +66,23 @@ final class PlanRequest {
     static Statement statement(String requestId, byte[] value) throws Rejection {
         JsonNode body = body(value);
         try {
-            return new Statement(
-                    requestId,
-                    text(body, "sql").orElseThrow(() -> unreadable("sql is required")),
-                    text(body, "purpose"),
-                    rowsMax(body),
-                    deadline(body));
+            return new Statement(requestId, text(body), text(body, "purpose"), rowsMax(body), deadline(body));
         } catch (IllegalArgumentException e) {
             throw unreadable(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static StatementText text(JsonNode body) throws Rejection {
+        if (body.has("sql") == body.has("plan")) {
+            throw unreadable("exactly one of sql and plan is required");
+        }
+        if (body.has("sql")) {
+            return new StatementText.Sql(text(body, "sql").orElseThrow());
+        }
+        if (!body.get("plan").isObject()) {
+            throw unreadable("plan must be an object");
+        }
+        return StatementText.PlanSpecification.of(JSON.convertValue(body.get("plan"), OBJECT));
     }
 
     private static JsonNode body(byte[] value) throws Rejection {
@@ -75,7 +92,7 @@ final class PlanRequest {
         }
         for (String key : (Iterable<String>) body::fieldNames) {
             if (!KEYS.contains(key)) {
-                throw unreadable("unknown key; expected sql, purpose, max_rows, deadline_ms");
+                throw unreadable("unknown key; expected sql or plan, purpose, max_rows, deadline_ms");
             }
         }
         return body;

@@ -3,12 +3,16 @@ package io.kelir.kafka.signature;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.util.Base64URL;
 import io.kelir.canonical.CanonicalJson;
 import io.kelir.statement.Statement;
+import io.kelir.statement.StatementText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The submitter's side of the plan intake: makes signed records for the plans topic. Thread-safe. */
 public final class PlanSubmission {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, @Nullable Object>> TREE = new TypeReference<>() {};
+
     private final String submitter;
     private final JWK key;
     private final String topic;
@@ -58,11 +65,20 @@ public final class PlanSubmission {
 
     private static byte[] value(Statement statement) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
-        body.put("sql", statement.sql());
+        StatementText text = statement.text();
+        body.put(text.key(), text.<Object>fold(StatementText.Sql::source, PlanSubmission::tree));
         statement.purpose().ifPresent(purpose -> body.put("purpose", purpose));
         statement.rowsMax().ifPresent(most -> body.put("max_rows", most));
         statement.deadline().ifPresent(deadline -> body.put("deadline_ms", deadline.toMillis()));
         return CanonicalJson.encode(body);
+    }
+
+    private static Map<String, @Nullable Object> tree(StatementText.PlanSpecification plan) {
+        try {
+            return JSON.readValue(plan.source(), TREE);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the plan specification is no JSON object", e);
+        }
     }
 
     private String sign(String requestId, byte[] value) {

@@ -5,8 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import io.kelir.kafka.signature.PlanSubmission;
 import io.kelir.statement.Statement;
+import io.kelir.statement.StatementText;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,6 +38,39 @@ class PlanRequestTest {
                 read("{\"sql\":\"SELECT 1\"}"));
     }
 
+    @Test
+    void readsAPlanWhateverItsSpacesAndTheOrderOfItsKeys() throws Rejection {
+        Statement statement = read("{\"max_rows\":5,\"plan\":{ \"rows\":3,\"operator\":\"limit\",\"input\":{}}}");
+
+        assertEquals(
+                new StatementText.PlanSpecification("{\"input\":{},\"operator\":\"limit\",\"rows\":3}"),
+                statement.text());
+        assertEquals(
+                read("{\"plan\":{\"operator\":\"limit\",\"input\":{},\"rows\":3},\"max_rows\":5}")
+                        .digest(),
+                statement.digest());
+    }
+
+    @Test
+    void readsWhatASubmitterWrites() throws Exception {
+        Statement statement = new Statement(
+                "r1",
+                StatementText.PlanSpecification.of(Map.of("operator", "scan", "data_set", "a.b", "rows", 1.5)),
+                Optional.of("demo"),
+                OptionalInt.of(2),
+                Optional.empty());
+        PlanSubmission submission = new PlanSubmission(
+                "job",
+                new ECKeyGenerator(Curve.P_256).generate(),
+                "kelir.plans",
+                Duration.ofMinutes(1),
+                Clock.systemUTC());
+
+        assertEquals(
+                statement,
+                PlanRequest.statement("r1", submission.record(statement).value()));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -41,6 +80,11 @@ class PlanRequestTest {
                 "\"sql\"",
                 "{}",
                 "{\"sql\":1}",
+                "{\"plan\":\"hidden\"}",
+                "{\"plan\":null}",
+                "{\"plan\":{\"a\":1,\"a\":2}}",
+                "{\"plan\":{\"rows\":99999999999999999999}}",
+                "{\"sql\":\"s\",\"plan\":{}}",
                 "{\"sql\":null}",
                 "{\"sql\":\"s\",\"sql\":\"hidden\"}",
                 "{\"sql\":\"s\"} {}",
@@ -52,6 +96,7 @@ class PlanRequestTest {
                 "{\"sql\":\"s\",\"deadline_ms\":-1}",
                 "{\"sql\":\"s\",\"purpose\":[\"hidden\"]}",
                 "{\"sql\":{\"a\":{\"b\":{\"c\":{\"d\":{\"e\":{\"f\":{\"g\":{\"h\":1}}}}}}}}}",
+                "{\"plan\":{\"a\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
                 "\u0000\u0001"
             })
     void refusesWhatIsNotARequestWithoutQuotingIt(String value) {

@@ -2,6 +2,7 @@ package io.kelir.mcp.tools;
 
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,6 +47,19 @@ public final class Arguments {
             throw invalid("Argument '" + name + "' is empty, expected a non-empty text.");
         }
         return Optional.of(text);
+    }
+
+    Optional<Map<String, Object>> optionalObject(String name) {
+        Object value = values.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (!(value instanceof Map<?, ?> object)) {
+            throw invalid("Argument '" + name + "' is " + kind(value) + ", expected an object.");
+        }
+        Map<String, Object> named = new LinkedHashMap<>();
+        object.forEach((key, part) -> named.put(String.valueOf(key), part));
+        return Optional.of(named);
     }
 
     OptionalInt integer(String name, int least, int greatest) {

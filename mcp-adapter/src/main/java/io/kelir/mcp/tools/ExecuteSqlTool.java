@@ -1,37 +1,16 @@
 package io.kelir.mcp.tools;
 
-import io.kelir.answer.Answer;
-import io.kelir.audit.Door;
-import io.kelir.error.FederationException;
-import io.kelir.pipeline.StatementPipeline;
-import io.kelir.statement.RunControl;
-import io.kelir.statement.Statement;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 
 /** Runs one statement and gives back what may leave. */
 public final class ExecuteSqlTool implements KelirTool {
-    private final StatementPipeline pipeline;
-    private final StatementSlots slots;
-    private final Duration deadlineDefault;
-    private final Clock clock;
+    private final StatementExecution execution;
 
-    /**
-     * A tool over the pipeline.
-     *
-     * @param concurrentStatementsMax statements that run at once; the others wait
-     * @param deadlineDefault         longest time of a statement that names none
-     */
-    public ExecuteSqlTool(
-            StatementPipeline pipeline, int concurrentStatementsMax, Duration deadlineDefault, Clock clock) {
-        this.pipeline = pipeline;
-        this.slots = new StatementSlots(concurrentStatementsMax);
-        this.deadlineDefault = deadlineDefault;
-        this.clock = clock;
+    public ExecuteSqlTool(StatementExecution execution) {
+        this.execution = execution;
     }
 
     @Override
@@ -63,18 +42,13 @@ public final class ExecuteSqlTool implements KelirTool {
 
     @Override
     public CallToolResult call(ToolCall call) {
-        Statement statement = StatementArguments.read(call.arguments()
-                .only(
-                        StatementArguments.SQL,
-                        StatementArguments.PURPOSE,
-                        StatementArguments.MAX_ROWS,
-                        StatementArguments.DEADLINE_MS));
-        RunControl control = new RunControl(clock, statement.deadline().orElse(deadlineDefault));
-        call.cancellation().stops(control);
-        try (StatementSlots.Slot slot = slots.take(control)) {
-            return AnswerReply.of(pipeline.answer(call.caller(), statement, Door.MCP, control));
-        } catch (FederationException e) {
-            return AnswerReply.error(new Answer.Failure(statement.requestId(), e.code(), e.callerMessage()));
-        }
+        return execution.run(
+                call,
+                StatementArguments.inSql(call.arguments()
+                        .only(
+                                StatementArguments.SQL,
+                                StatementArguments.PURPOSE,
+                                StatementArguments.MAX_ROWS,
+                                StatementArguments.DEADLINE_MS)));
     }
 }

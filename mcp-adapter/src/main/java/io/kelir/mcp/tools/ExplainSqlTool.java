@@ -24,8 +24,11 @@ public final class ExplainSqlTool implements KelirTool {
 
     @Override
     public Tool definition() {
-        Map<String, Object> input = Schema.object(List.of(StatementArguments.SQL))
+        Map<String, Object> input = Schema.object(List.of())
                 .with(StatementArguments.SQL, StatementArguments.sqlSchema())
+                .with(
+                        StatementArguments.PLAN,
+                        Map.of("type", "object", "description", "instead of sql: a plan as submit_plan takes it"))
                 .with(StatementArguments.PURPOSE, StatementArguments.purposeSchema())
                 .build();
         return Tool.builder("explain_sql", input)
@@ -61,8 +64,8 @@ public final class ExplainSqlTool implements KelirTool {
 
     @Override
     public CallToolResult call(ToolCall call) {
-        Statement statement =
-                StatementArguments.read(call.arguments().only(StatementArguments.SQL, StatementArguments.PURPOSE));
+        Statement statement = StatementArguments.inSqlOrAsPlan(
+                call.arguments().only(StatementArguments.SQL, StatementArguments.PLAN, StatementArguments.PURPOSE));
         StatementPipeline.Explained explained = pipeline.explain(call.caller(), statement);
         return explained
                 .explanation()

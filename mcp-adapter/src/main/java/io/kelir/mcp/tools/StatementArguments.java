@@ -3,7 +3,7 @@ package io.kelir.mcp.tools;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.statement.Statement;
-import java.nio.charset.StandardCharsets;
+import io.kelir.statement.StatementText;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -11,22 +11,56 @@ import java.util.Optional;
 /** The arguments that make a statement, and their bounds. */
 final class StatementArguments {
     static final String SQL = "sql";
+    static final String PLAN = "plan";
+    static final String REQUEST_ID = "request_id";
     static final String PURPOSE = "purpose";
     static final String MAX_ROWS = "max_rows";
     static final String DEADLINE_MS = "deadline_ms";
-    private static final int SQL_BYTES_MAX = 256 * 1024;
     private static final int ROWS_MAX = 1_000_000;
     private static final int DEADLINE_MILLIS_MAX = 600_000;
 
     private StatementArguments() {}
 
-    static Statement read(Arguments arguments) {
+    static Statement inSql(Arguments arguments) {
+        return statement(arguments, bounded(new StatementText.Sql(arguments.text(SQL))));
+    }
+
+    static Statement asPlan(Arguments arguments) {
+        return statement(
+                arguments,
+                bounded(arguments
+                        .optionalObject(PLAN)
+                        .map(StatementArguments::specification)
+                        .orElseThrow(() -> new FederationException(
+                                ErrorCode.INVALID_ARGUMENT, "Argument 'plan' is missing; an object is required."))));
+    }
+
+    static Statement inSqlOrAsPlan(Arguments arguments) {
+        boolean plan = arguments.optionalObject(PLAN).isPresent();
+        if (plan == arguments.optionalText(SQL).isPresent()) {
+            throw new FederationException(
+                    ErrorCode.INVALID_ARGUMENT, "Exactly one of the arguments 'sql' and 'plan' is required.");
+        }
+        return plan ? asPlan(arguments) : inSql(arguments);
+    }
+
+    private static Statement statement(Arguments arguments, StatementText text) {
         return new Statement(
-                RequestIds.next(),
-                sql(arguments),
+                requestId(arguments),
+                text,
                 arguments.optionalText(PURPOSE),
                 arguments.integer(MAX_ROWS, 1, ROWS_MAX),
                 deadline(arguments));
+    }
+
+    private static String requestId(Arguments arguments) {
+        Optional<String> sent = arguments.optionalText(REQUEST_ID);
+        if (sent.filter(id -> !Statement.isRequestId(id)).isPresent()) {
+            throw new FederationException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "Argument 'request_id' cannot name a request, expected 1 to 200 characters of A-Z a-z 0-9 . _ : -.");
+        }
+        return sent.orElseGet(RequestIds::next);
     }
 
     private static Optional<Duration> deadline(Arguments arguments) {
@@ -35,20 +69,40 @@ final class StatementArguments {
                 .findFirst();
     }
 
-    private static String sql(Arguments arguments) {
-        String sql = arguments.text(SQL);
-        if (sql.getBytes(StandardCharsets.UTF_8).length > SQL_BYTES_MAX) {
+    private static StatementText bounded(StatementText text) {
+        if (text.isTooLarge()) {
             throw new FederationException(
                     ErrorCode.STATEMENT_TOO_LARGE,
-                    "Argument 'sql' is longer than " + SQL_BYTES_MAX
+                    "Argument '" + text.key() + "' is longer than " + StatementText.BYTES_MAX
                             + " bytes. Send a shorter statement; join with a registered data set instead of listing values.");
         }
-        return sql;
+        return text;
+    }
+
+    private static StatementText specification(Map<String, Object> plan) {
+        try {
+            return StatementText.PlanSpecification.of(plan);
+        } catch (IllegalArgumentException e) {
+            throw new FederationException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "Argument 'plan' holds a number that is too large. Write it as text in an expression.",
+                    e);
+        }
     }
 
     static Map<String, Object> sqlSchema() {
         return Schema.text(
                 "one SELECT statement in PostgreSQL's dialect; personal data sets only in aggregates by allowed group keys");
+    }
+
+    static Map<String, Object> requestIdSchema() {
+        return Map.of(
+                "type",
+                "string",
+                "pattern",
+                "^[A-Za-z0-9._:-]{1,200}$",
+                "description",
+                "names the request; sent again with the same plan it has the same answer. Default: a new one");
     }
 
     static Map<String, Object> purposeSchema() {

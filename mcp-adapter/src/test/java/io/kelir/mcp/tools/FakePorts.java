@@ -42,6 +42,7 @@ import io.kelir.policy.Protection;
 import io.kelir.policy.Rule;
 import io.kelir.statement.RunControl;
 import io.kelir.statement.Statement;
+import io.kelir.statement.StatementText;
 import io.kelir.value.ColumnType;
 import io.kelir.value.OutputColumn;
 import io.kelir.value.Table;
@@ -65,6 +66,9 @@ import org.jspecify.annotations.Nullable;
 /** A pipeline with real policy and gate over a compiler, a runner, a store and a publisher that know four statements. */
 final class FakePorts {
     static final String RELEASED = "SELECT released";
+    /** The same as {@link #RELEASED}. */
+    static final Map<String, Object> RELEASED_PLAN = Map.of("operator", "scan", "data_set", "released");
+
     static final String REFUSED = "SELECT refused";
     static final String BROKEN = "SELECT broken";
     static final String ENDLESS = "SELECT endless";
@@ -104,7 +108,14 @@ final class FakePorts {
     }
 
     private static Plan compile(Statement statement) {
-        return switch (statement.sql()) {
+        String asked = statement
+                .text()
+                .fold(
+                        StatementText.Sql::source,
+                        plan -> plan.equals(StatementText.PlanSpecification.of(RELEASED_PLAN))
+                                ? RELEASED
+                                : plan.source());
+        return switch (asked) {
             case RELEASED, ENDLESS -> plan(REGIONS);
             case REFUSED -> plan("clinic.secrets");
             case BROKEN -> throw new IllegalStateException("secret internal detail");
@@ -123,7 +134,7 @@ final class FakePorts {
     }
 
     private Evidence run(Statement statement, RunControl control) {
-        if (statement.sql().equals(ENDLESS)) {
+        if (statement.text().source().equals(ENDLESS)) {
             CountDownLatch stopped = new CountDownLatch(1);
             try (RunControl.Registration registration = control.onCancel(stopped::countDown)) {
                 endlessBegan.countDown();

@@ -101,10 +101,66 @@ class StatementToolsIT {
     }
 
     @Test
+    void answersAPlanAsItsStatement() {
+        Map<String, Object> asked = execute(Map.of("sql", FakePorts.RELEASED));
+        Map<String, Object> planned = connection.callTool(
+                "submit_plan", Map.of("plan", FakePorts.RELEASED_PLAN, "request_id", "nightly-7", "max_rows", 5));
+        Map<String, Object> explained = connection.callTool("explain_sql", Map.of("plan", FakePorts.RELEASED_PLAN));
+
+        assertEquals(text(asked), text(planned));
+        assertEquals("nightly-7", structured(planned, "submit_plan").get("request_id"));
+        assertEquals(true, structured(explained, "explain_sql").get("permitted"));
+    }
+
+    @Test
+    void refusesPlansThatAreNotAsDescribed() {
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of(),
+                Map.of("sql", FakePorts.RELEASED),
+                Map.of("plan", "scan"),
+                Map.of("plan", List.of()),
+                Map.of("plan", Map.of("rows", new java.math.BigInteger("99999999999999999999"))),
+                Map.of("plan", FakePorts.RELEASED_PLAN, "request_id", "two words"),
+                Map.of("plan", FakePorts.RELEASED_PLAN, "sql", FakePorts.RELEASED))) {
+            Map<String, Object> result = connection.callTool("submit_plan", wrong);
+            assertEquals("INVALID_ARGUMENT", structured(result, "submit_plan").get("code"), text(result));
+        }
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of(), Map.of("plan", FakePorts.RELEASED_PLAN, "sql", FakePorts.RELEASED))) {
+            Map<String, Object> result = connection.callTool("explain_sql", wrong);
+            assertEquals("INVALID_ARGUMENT", structured(result, "explain_sql").get("code"), text(result));
+        }
+    }
+
+    @Test
+    void describesPlansByTheirPublishedSchema() {
+        ObjectMapper mapper = new ObjectMapper();
+        Map<String, Object> input = new SubmitPlanTool(execution(Duration.ofMinutes(1)))
+                .definition()
+                .inputSchema();
+        com.networknt.schema.JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(mapper.<com.fasterxml.jackson.databind.JsonNode>valueToTree(input));
+
+        assertEquals(
+                java.util.Set.of(),
+                schema.validate(mapper.valueToTree(Map.of(
+                        "plan",
+                        Map.of("operator", "limit", "rows", 3, "input", FakePorts.RELEASED_PLAN),
+                        "max_rows",
+                        5))));
+        assertFalse(schema.validate(mapper.valueToTree(Map.of("plan", Map.of("operator", "limit", "rows", 3))))
+                .isEmpty());
+    }
+
+    private StatementExecution execution(Duration deadline) {
+        return new StatementExecution(ports.pipeline(), 1, deadline, Clock.systemUTC());
+    }
+
+    @Test
     void stopsAStatementWhoseCallIsCancelled() throws Exception {
         CallCancellation cancellation = new CallCancellation();
         CompletableFuture<CallToolResult> running = CompletableFuture.supplyAsync(() -> new ExecuteSqlTool(
-                        ports.pipeline(), 1, Duration.ofMinutes(1), Clock.systemUTC())
+                        execution(Duration.ofMinutes(1)))
                 .call(new ToolCall(
                         Callers.analyst("alice"), new Arguments(Map.of("sql", FakePorts.ENDLESS)), cancellation)));
         ports.endlessBegan.await();
@@ -116,7 +172,7 @@ class StatementToolsIT {
 
     @Test
     void endsAStatementThatNamesNoDeadlineAtTheServersOwn() {
-        CallToolResult result = new ExecuteSqlTool(ports.pipeline(), 1, Duration.ofMillis(50), Clock.systemUTC())
+        CallToolResult result = new ExecuteSqlTool(execution(Duration.ofMillis(50)))
                 .call(new ToolCall(
                         Callers.analyst("alice"),
                         new Arguments(Map.of("sql", FakePorts.ENDLESS)),
@@ -271,8 +327,11 @@ class StatementToolsIT {
     }
 
     private static Map<String, Object> outputSchema(String tool) {
+        StatementExecution execution =
+                new StatementExecution(new FakePorts().pipeline(), 1, Duration.ofMinutes(1), Clock.systemUTC());
         return List.of(
-                        new ExecuteSqlTool(new FakePorts().pipeline(), 1, Duration.ofMinutes(1), Clock.systemUTC()),
+                        new ExecuteSqlTool(execution),
+                        new SubmitPlanTool(execution),
                         new ExplainSqlTool(new FakePorts().pipeline()),
                         new SearchDataSetsTool(FakePorts.directory()),
                         new DescribeDataSetTool(FakePorts.directory()),

@@ -3,15 +3,14 @@ package io.kelir.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kelir.mcp.client.McpClientConnection;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code kelir explain}: what a statement would do. */
@@ -26,8 +25,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server = new ServerOptions();
 
-    @Parameters(index = "0", paramLabel = "<SQL>", description = "One statement; - reads it from standard input.")
-    private String sql = "";
+    @ArgGroup(multiplicity = "1")
+    private AskedText asked = new AskedText();
 
     @Option(names = "--purpose", description = "The purpose that is stated; must be granted to the caller.")
     private @Nullable String purpose;
@@ -37,8 +36,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, Object> arguments = new LinkedHashMap<>();
-        arguments.put("sql", SqlText.of(sql));
+        Map<String, Object> arguments = asked.arguments();
         if (purpose != null) {
             arguments.put("purpose", purpose);
         }

@@ -69,7 +69,8 @@ final class PolicyExplainCommand implements Callable<Integer> {
                 "explain", SqlText.of(sql), Optional.ofNullable(purpose), OptionalInt.empty(), Optional.empty());
         Problems problems = new Problems();
         Optional<PolicyFile> policy = PolicyFile.read(file, problems);
-        Optional<PolicyBundle> bundle = policy.map(read -> read.bindAssumed(texts(statement.sql()), problems));
+        Optional<PolicyBundle> bundle =
+                policy.map(read -> read.bindAssumed(texts(statement.text().source()), problems));
         problems.check();
         PolicyEngine engine = new PolicyEngine(ROWS_MAX);
         RelCompiler compiler = new RelCompiler(policy.orElseThrow().assumedCatalog(), dataSet -> 1, Clock.systemUTC());

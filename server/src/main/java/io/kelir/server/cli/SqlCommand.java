@@ -3,19 +3,21 @@ package io.kelir.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kelir.mcp.client.McpClientConnection;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code kelir sql}: asks a running server. */
-@Command(name = "sql", description = "Asks a running server in SQL.", mixinStandardHelpOptions = true)
+@Command(
+        name = "sql",
+        description = "Asks a running server in SQL, or by a plan specification.",
+        mixinStandardHelpOptions = true)
 final class SqlCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -23,8 +25,8 @@ final class SqlCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server = new ServerOptions();
 
-    @Parameters(index = "0", paramLabel = "<SQL>", description = "One statement; - reads it from standard input.")
-    private String sql = "";
+    @ArgGroup(multiplicity = "1")
+    private AskedText asked = new AskedText();
 
     @Option(names = "--purpose", description = "The purpose that is stated; must be granted to the caller.")
     private @Nullable String purpose;
@@ -37,8 +39,7 @@ final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, Object> arguments = new LinkedHashMap<>();
-        arguments.put("sql", SqlText.of(sql));
+        Map<String, Object> arguments = asked.arguments();
         if (purpose != null) {
             arguments.put("purpose", purpose);
         }
@@ -46,7 +47,7 @@ final class SqlCommand implements Callable<Integer> {
             arguments.put("max_rows", rowsMax);
         }
         try (McpClientConnection connection = server.connect()) {
-            return show(ToolReply.of(connection.callTool("execute_sql", arguments)));
+            return show(ToolReply.of(connection.callTool(asked.isPlan() ? "submit_plan" : "execute_sql", arguments)));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param home         folder for keys, store, log and {@code server.json}
  * @param tokenIssuer  who issues the bearer tokens: {@code local} is the server's own key in the home
  * @param hostsAllowed further host names by which clients may call the server
+ * @param perimeter    where the server itself stands; may be left out where all platforms stand in one
  * @param localCaller  whom the token in the home's {@code server.json} is issued to; empty: there is none
  */
 public record ServerSettings(
@@ -21,6 +22,7 @@ public record ServerSettings(
         @Default("~/.kelir") Path home,
         @Default("local") String tokenIssuer,
         List<String> hostsAllowed,
+        Optional<String> perimeter,
         Optional<LocalCaller> localCaller) {
     private static final int PORT_MAX = 65_535;
 

@@ -49,6 +49,9 @@ final class DataSetReader {
         if (!block.isPublic() && (block.rows() || !block.key().isEmpty())) {
             problems.add(path, "rows and key are for public data sets only");
         }
+        if (block.sites().size() == 1) {
+            problems.add(path + ".sites", "expected two sites or more, or none");
+        }
         if (block.isPublic() && block.hasTerms()) {
             problems.add(path, "join, rows_where, leaves, sites and contributions are for personal data sets only");
         }

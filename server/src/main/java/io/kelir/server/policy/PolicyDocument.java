@@ -1,6 +1,7 @@
 package io.kelir.server.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kelir.policy.DataSetPolicy;
 import io.kelir.policy.Leaves;
 import io.kelir.policy.Mode;
 import io.kelir.policy.SiteSharing;
@@ -73,7 +74,7 @@ record PolicyDocument(
             @Default("3") int suspend) {}
 
     /** One data set; its protection may only be tightened. */
-    @NotSupported({"protection", "sites", "leaves"})
+    @NotSupported("protection")
     record DataSetBlock(
             Map<String, List<String>> entity,
             @Key("public") @Default("false") boolean isPublic,
@@ -95,6 +96,11 @@ record PolicyDocument(
             Optional<Leaves> leaves,
             Map<String, JsonNode> rowsWhere,
             Optional<ContributionsBlock> contributions) {
+        /** What a data set of that name is made of, if several sites hold it. */
+        List<String> held(String name) {
+            return List.copyOf(DataSetPolicy.siteDataSets(name, sites.keySet()).values());
+        }
+
         boolean hasTerms() {
             return join.isPresent()
                     || !rowsWhere.isEmpty()
@@ -127,7 +133,6 @@ record PolicyDocument(
     record ContextBlock(Set<String> roles, Set<String> purposes, Set<ActorKind> actors) {}
 
     /** Permits or forbids. */
-    @NotSupported("masks")
     record RuleBlock(
             @Required String id,
             Optional<String> permit,

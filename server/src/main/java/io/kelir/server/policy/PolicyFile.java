@@ -5,6 +5,7 @@ import io.kelir.canonical.CanonicalJson;
 import io.kelir.canonical.Digest;
 import io.kelir.catalog.Catalog;
 import io.kelir.catalog.DataSet;
+import io.kelir.catalog.UnionCatalog;
 import io.kelir.error.ErrorKind;
 import io.kelir.error.FederationException;
 import io.kelir.policy.Context;
@@ -140,12 +141,13 @@ public final class PolicyFile {
     /**
      * Binds every data set that a platform offers; the others wait.
      *
-     * @param catalog  data sets of the platforms that have answered
+     * @param offered  data sets of the platforms that have answered
      * @param complete whether all platforms have answered, so that a missing data set is a problem
      * @param values   reads domains
      */
-    public BoundPolicy bind(Catalog catalog, boolean complete, DomainValues values, Problems problems) {
+    public BoundPolicy bind(Catalog offered, boolean complete, DomainValues values, Problems problems) {
         Problems own = problems.of(name);
+        Catalog catalog = new UnionCatalog(offered, unions());
         DomainReferences references = new DomainReferences(document.datasets(), catalog, values, own);
         DataSetReader reader = new DataSetReader(
                 own,
@@ -160,16 +162,38 @@ public final class PolicyFile {
                 pending.add(dataSet);
             }
             if (bound.isEmpty() && complete && catalog.find(dataSet).isEmpty()) {
-                own.add("datasets." + dataSet, "no platform offers it. Offered: " + names(catalog));
+                own.add("datasets." + dataSet, nobodyOffers(dataSet, block, offered));
             }
             policies.put(
                     dataSet, bound.orElseGet(() -> DataSetReader.withoutColumns(dataSet, block, protection(dataSet))));
         });
+        new SiteAgreement(policies, pending, own).check();
         List<Rule> bound = new RuleNarrowing(document, catalog, own).bind(rules, policies, pending);
         return new BoundPolicy(
                 new PolicyBundle(
                         document.bundle(), digest, policies, contexts, bound, document.version(), probing, List.of()),
                 pending);
+    }
+
+    /** By data set of several sites: what it is made of. */
+    private Map<String, List<String>> unions() {
+        Map<String, List<String>> unions = new LinkedHashMap<>();
+        document.datasets().forEach((dataSet, block) -> {
+            if (!block.sites().isEmpty()) {
+                unions.put(dataSet, block.held(dataSet));
+            }
+        });
+        return unions;
+    }
+
+    private static String nobodyOffers(String dataSet, DataSetBlock block, Catalog offered) {
+        List<String> missing = block.held(dataSet).stream()
+                .filter(held -> offered.find(held).isEmpty())
+                .toList();
+        return (missing.isEmpty()
+                        ? "no platform offers it."
+                        : "it has sites, and no platform offers " + String.join(", ", missing) + ".")
+                + " Offered: " + names(offered);
     }
 
     /** The data sets that the file speaks of, with columns of the types that it suggests. */

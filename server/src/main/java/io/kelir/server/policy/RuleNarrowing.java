@@ -19,11 +19,13 @@ final class RuleNarrowing {
     private final PolicyDocument document;
     private final Catalog catalog;
     private final RowConditionReader conditions;
+    private final MaskReader masks;
 
     RuleNarrowing(PolicyDocument document, Catalog catalog, Problems problems) {
         this.document = document;
         this.catalog = catalog;
         this.conditions = new RowConditionReader(problems);
+        this.masks = new MaskReader(problems);
     }
 
     /**
@@ -38,7 +40,9 @@ final class RuleNarrowing {
             Rule rule = rules.get(i);
             String path = "rules[" + i + "]";
             bound.add(Optional.ofNullable(policies.get(rule.dataSet()))
-                    .filter(policy -> !block.rowsWhere().isEmpty() && !pending.contains(policy.name()))
+                    .filter(policy -> !block.rowsWhere().isEmpty()
+                            || !block.masks().isEmpty())
+                    .filter(policy -> !pending.contains(policy.name()))
                     .map(policy -> narrowed(rule, block, policy, path))
                     .orElse(rule));
         }
@@ -48,6 +52,6 @@ final class RuleNarrowing {
     private Rule narrowed(Rule rule, RuleBlock block, DataSetPolicy policy, String path) {
         DataSet dataSet = catalog.find(rule.dataSet()).orElseThrow();
         Optional<RowCondition> rows = conditions.read(block.rowsWhere(), dataSet, policy, path + ".rows_where");
-        return rule.withNarrowing(new Narrowing(rows, Map.of()));
+        return rule.withNarrowing(new Narrowing(rows, masks.read(block.masks(), dataSet, policy, path + ".masks")));
     }
 }

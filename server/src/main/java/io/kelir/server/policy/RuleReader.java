@@ -68,6 +68,9 @@ final class RuleReader {
         if (!block.rowsWhere().isEmpty() && !isPersonal(target.dataSet())) {
             problems.add(path + ".rows_where", "needs a rule on one personal data set");
         }
+        if (!block.masks().isEmpty() && !isPersonal(target.dataSet())) {
+            problems.add(path + ".masks", "needs a rule on one personal data set");
+        }
         return new Rule(
                 block.id(),
                 permits,

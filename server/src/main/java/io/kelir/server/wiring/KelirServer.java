@@ -92,7 +92,8 @@ public final class KelirServer implements AutoCloseable {
             Clock clock = Clock.systemUTC();
             ServerHome home = ServerHome.at(configuration.server().home());
             OpenPlatforms platforms = closing.later(new OpenPlatforms(
-                    configuration.platforms().stream().map(PlatformBlock::open).toList()));
+                    configuration.platforms().stream().map(PlatformBlock::open).toList(),
+                    configuration.server().perimeter()));
             LimitSettings limits = configuration.limits();
             WayangPlanRunner runner = new WayangPlanRunner(
                     platforms.all(), new RunLimits(limits.statementsMax(), TURN_WAIT, limits.rowsReadMax()), clock);
@@ -106,11 +107,11 @@ public final class KelirServer implements AutoCloseable {
                             delivery.store().policyVersions(), delivery.store(), delivery.publisher(), clock));
             StatementPipeline pipeline = new StatementPipeline(
                     new WaitingCompiler(compiler(platforms, clock), policy::pending),
-                    new PolicyEngine(limits.rowsMax()),
+                    new PolicyEngine(limits.rowsMax(), platforms),
                     runner,
                     runner,
                     delivery.store(),
-                    new ProvenLedger(delivery.store().ledger(), LedgerLimits.DEFAULT, clock),
+                    new ProvenLedger(delivery.store().ledger(), LedgerLimits.DEFAULT, platforms, clock),
                     delivery.publisher(),
                     policy,
                     delivery.store().budgets(),
@@ -135,7 +136,7 @@ public final class KelirServer implements AutoCloseable {
         }
 
         private static RelCompiler compiler(OpenPlatforms platforms, Clock clock) {
-            return new RelCompiler(platforms, platforms::rows, clock);
+            return new RelCompiler(platforms, platforms::rows, platforms, clock);
         }
 
         private void takePlans(KafkaSettings kafka, StatementPipeline pipeline, AnswerDelivery delivery, Clock clock) {

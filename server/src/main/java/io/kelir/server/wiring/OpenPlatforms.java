@@ -2,9 +2,11 @@ package io.kelir.server.wiring;
 
 import io.kelir.catalog.Catalog;
 import io.kelir.catalog.DataSet;
+import io.kelir.catalog.Perimeters;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.ErrorKind;
 import io.kelir.error.FederationException;
+import io.kelir.platform.FragmentPlatform;
 import io.kelir.platform.Platform;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +22,34 @@ import org.slf4j.LoggerFactory;
  * The configured platforms, and as a catalog the data sets of those that have answered. One that is away holds up nothing; its data sets
  * join when it answers. Thread-safe.
  */
-final class OpenPlatforms implements Catalog, AutoCloseable {
+final class OpenPlatforms implements Catalog, Perimeters, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenPlatforms.class);
     private static final double ROWS_UNKNOWN = 10_000;
 
     private final List<Platform> platforms;
+    private final String own;
     private volatile Map<String, List<DataSet>> answered = Map.of();
     private volatile NavigableMap<String, DataSet> dataSets = new TreeMap<>();
 
-    OpenPlatforms(List<Platform> platforms) {
+    /**
+     * @param own the perimeter of this server; empty where all platforms stand in one
+     * @throws FederationException CONFIGURATION_INVALID when nobody says where the server stands
+     */
+    OpenPlatforms(List<Platform> platforms, Optional<String> own) {
         this.platforms = List.copyOf(platforms);
+        this.own = own.orElseGet(() -> only(platforms));
+    }
+
+    private static String only(List<Platform> platforms) {
+        List<String> perimeters =
+                platforms.stream().map(Platform::perimeter).distinct().toList();
+        if (perimeters.size() > 1) {
+            throw new FederationException(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    "server.perimeter: is required, since platforms stand in several perimeters: "
+                            + String.join(", ", perimeters) + ". Name the one that this server stands in.");
+        }
+        return perimeters.isEmpty() ? "" : perimeters.get(0);
     }
 
     List<Platform> all() {
@@ -91,6 +111,21 @@ final class OpenPlatforms implements Catalog, AutoCloseable {
     @Override
     public Optional<DataSet> find(String name) {
         return Optional.ofNullable(dataSets.get(name));
+    }
+
+    /** What nobody offers stands nowhere that anything may leave. */
+    @Override
+    public Place of(String dataSet) {
+        return find(dataSet)
+                .flatMap(found -> platforms.stream()
+                        .filter(platform -> platform.name().equals(found.platform()))
+                        .findFirst())
+                .map(platform -> new Place(
+                        platform.name(),
+                        platform.perimeter(),
+                        !platform.perimeter().equals(own),
+                        platform instanceof FragmentPlatform))
+                .orElse(new Place("", "", true, false));
     }
 
     /** Estimated rows of a data set, from its platform's statistics. */

@@ -54,7 +54,7 @@ final class WaitingCompiler implements StatementCompiler {
         if (names.isEmpty()) {
             return false;
         }
-        String text = statement.sql().replace("\"", "").toLowerCase(Locale.ROOT);
+        String text = statement.text().source().replace("\"", "").toLowerCase(Locale.ROOT);
         return names.stream().anyMatch(name -> text.contains(name.toLowerCase(Locale.ROOT)));
     }
 

@@ -82,10 +82,7 @@ final class PolicyFileTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "#DATASET;sites: {a: shared};datasets.c.p.sites",
-                "#DATASET;protection: {value_pct: 30};datasets.c.p.protection",
-                "#DATASET;leaves: keyed;datasets.c.p.leaves",
-                "#RULE;, masks: {region: hidden};rules[0].masks"
+                "#DATASET;protection: {value_pct: 30};datasets.c.p.protection"
             })
     void refusesWhatIsNotActedOnByName(String place, String text, String path) throws IOException {
         List<String> problems = problems(POLICY.replace(place, text));

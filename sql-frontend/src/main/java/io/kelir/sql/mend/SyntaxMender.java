@@ -2,9 +2,10 @@ package io.kelir.sql.mend;
 
 import io.kelir.catalog.Catalog;
 import io.kelir.catalog.DataSet;
+import io.kelir.catalog.UnionCatalog;
 import io.kelir.nearest.StatementMender;
 import io.kelir.policy.PolicyBundle;
-import io.kelir.sql.StatementParser;
+import io.kelir.sql.StatementReader;
 import io.kelir.statement.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ public final class SyntaxMender implements StatementMender {
 
     private final Catalog catalog;
     private final Clock clock;
-    private final StatementParser parser = new StatementParser();
+    private final StatementReader reader = new StatementReader();
 
     /** @param clock tells {@code now()} */
     public SyntaxMender(Catalog catalog, Clock clock) {
@@ -40,12 +41,14 @@ public final class SyntaxMender implements StatementMender {
 
     @Override
     public List<String> mend(Statement statement, PolicyBundle visible) {
-        Optional<SqlNode> query = parser.firstQuery(statement.sql());
+        Map<String, MendedSource> sources = sources(visible);
+        Optional<SqlNode> query = reader.firstQuery(
+                statement.text(), name -> Optional.ofNullable(sources.get(name)).map(MendedSource::columnNames));
         if (query.isEmpty()) {
             return List.of();
         }
         Mending mending = new Mending(
-                sources(visible), SyntaxParts.commonTables(query.get()), new ConstantReader(clock), parser::expression);
+                sources, SyntaxParts.commonTables(query.get()), new ConstantReader(clock), reader::expression);
         Set<String> proposals = new LinkedHashSet<>();
         setOperation(query.get(), mending).ifPresent(proposals::add);
         List<FlatQuery> flat = flat(query.get(), mending);
@@ -56,7 +59,7 @@ public final class SyntaxMender implements StatementMender {
 
     private Map<String, MendedSource> sources(PolicyBundle visible) {
         Map<String, MendedSource> sources = new LinkedHashMap<>();
-        for (DataSet dataSet : catalog.dataSets()) {
+        for (DataSet dataSet : new UnionCatalog(catalog, visible.unions()).dataSets()) {
             visible.dataSet(dataSet.name())
                     .ifPresent(policy -> sources.put(dataSet.name(), new MendedSource("", dataSet, policy)));
         }

@@ -8,6 +8,7 @@ import io.kelir.plan.Source;
 import io.kelir.plan.TextPosition;
 import io.kelir.policy.Entity;
 import io.kelir.sql.DataSetTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
@@ -50,7 +51,22 @@ public final class CensusRelation {
             key("null", measure, builder.isNull(column(ref(measure), rows)), aggregate);
         }
         aggregate.countRows(CensusRequest.ROWS);
-        return aggregate.build().rel();
+        RelNode perEntity = aggregate.build().rel();
+        return request.pseudonyms().isPresent() ? pseudonymous(perEntity, entity.size()) : perEntity;
+    }
+
+    private RelNode pseudonymous(RelNode perEntity, int parts) {
+        builder.push(perEntity);
+        List<RexNode> fields = new ArrayList<>();
+        List<String> names = new ArrayList<>(perEntity
+                .getRowType()
+                .getFieldNames()
+                .subList(parts - 1, perEntity.getRowType().getFieldCount()));
+        fields.add(
+                Pseudonyms.call(builder, Pseudonyms.OF_LEDGER, builder.fields().subList(0, parts)));
+        fields.addAll(builder.fields().subList(parts, builder.fields().size()));
+        names.set(0, "entity");
+        return builder.project(fields, names, true).build();
     }
 
     private RelationBuilder relations() {

@@ -30,6 +30,7 @@ final class GroupRelation {
     private final Set<ColumnRef> carried;
     private final Precision precision;
     private final AddedValues values;
+    private final StoredKeys storedKeys;
 
     GroupRelation(
             RelBuilder builder,
@@ -52,6 +53,7 @@ final class GroupRelation {
         this.carried = carried;
         this.precision = precision;
         this.values = values;
+        this.storedKeys = new StoredKeys(builder, keyExpressions);
     }
 
     /** Name of a part of the entity's key. */
@@ -122,7 +124,7 @@ final class GroupRelation {
                 addUp(i, joined, aggregate);
             }
         }
-        return aggregate.build();
+        return storedKeys.valuesOf(aggregate.build(), aggregate.keyCount());
     }
 
     private Rows joinMembers() {
@@ -177,8 +179,10 @@ final class GroupRelation {
         for (int i = 0; i < footprint.groupKeys().size(); i++) {
             GroupKey key = footprint.groupKeys().get(i);
             if (groups.groupOf(key.column().source()) == group) {
-                RexNode value = keyExpressions.of(key, column(key.column(), joined), policyOf(key.column()));
-                aggregate.key(key(i), key(i), value);
+                RexNode stored = column(key.column(), joined);
+                Optional<ColumnPolicy> policy = policyOf(key.column());
+                boolean later = !precision.isExact() && storedKeys.takes(key(i), key, policy);
+                aggregate.key(key(i), key(i), later ? stored : keyExpressions.of(key, stored, policy));
             }
         }
         for (ColumnRef column : carried) {
@@ -225,7 +229,7 @@ final class GroupRelation {
             aggregate.sum(sum(position), added);
         }
         if (contribution.argument().isPresent() && !precision.isExact()) {
-            aggregate.sum(negative(position), negativeOf(added));
+            aggregate.sumWhere(negative(position), added, isNegative(added));
         }
         aggregate.count(contributing(position), added);
         if (contribution.elseZero() && condition.isPresent()) {
@@ -235,13 +239,11 @@ final class GroupRelation {
         }
     }
 
-    private RexNode negativeOf(RexNode value) {
-        RexNode zero = builder.getRexBuilder()
-                .makeZeroLiteral(builder.getTypeFactory().createTypeWithNullability(value.getType(), false));
-        return ReleaseRelations.choose(
-                builder,
-                builder.call(SqlStdOperatorTable.LESS_THAN, value, zero),
+    private RexNode isNegative(RexNode value) {
+        return builder.call(
+                SqlStdOperatorTable.LESS_THAN,
                 value,
-                builder.getRexBuilder().makeNullLiteral(value.getType()));
+                builder.getRexBuilder()
+                        .makeZeroLiteral(builder.getTypeFactory().createTypeWithNullability(value.getType(), false)));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.tools.RelBuilder;
@@ -29,7 +30,11 @@ final class PerEntityAggregate {
         ROWS
     }
 
-    private record Call(Function function, String name, RexNode argument) {}
+    private record Call(Function function, String name, RexNode argument, Optional<RexNode> condition) {
+        Call(Function function, String name, RexNode argument) {
+            this(function, name, argument, Optional.empty());
+        }
+    }
 
     void key(Object field, String name, RexNode value) {
         fields.add(field);
@@ -41,6 +46,11 @@ final class PerEntityAggregate {
         calls.add(new Call(Function.SUM, name, argument));
     }
 
+    /** The sum over the rows that fulfil a condition; NULL without any. */
+    void sumWhere(String name, RexNode argument, RexNode condition) {
+        calls.add(new Call(Function.SUM, name, argument, Optional.of(condition)));
+    }
+
     void count(String name, RexNode argument) {
         calls.add(new Call(Function.COUNT, name, argument));
     }
@@ -49,23 +59,45 @@ final class PerEntityAggregate {
         calls.add(new Call(Function.ROWS, name, builder.literal(1)));
     }
 
+    int keyCount() {
+        return keys.size();
+    }
+
     Rows build() {
+        project();
+        Map<Object, Integer> positions = new LinkedHashMap<>();
+        fields.forEach(field -> positions.put(field, positions.size()));
+        calls.forEach(call -> positions.put(call.name(), positions.size()));
+        builder.aggregate(builder.groupKey(builder.fields().subList(0, keys.size())), aggregates());
+        return new Rows(builder.build(), positions);
+    }
+
+    /** Keys, then each call's argument, then the conditions of those that have one. */
+    private void project() {
         List<RexNode> projected = new ArrayList<>(keys);
         List<String> names = new ArrayList<>(keyNames);
         for (Call call : calls) {
             projected.add(call.argument());
             names.add("of_" + call.name());
         }
-        builder.project(projected, names, true);
-        List<RelBuilder.AggCall> aggregates = new ArrayList<>();
-        Map<Object, Integer> positions = new LinkedHashMap<>();
-        fields.forEach(field -> positions.put(field, positions.size()));
         for (Call call : calls) {
-            positions.put(call.name(), keys.size() + aggregates.size());
-            aggregates.add(aggregate(call, builder.field(keys.size() + aggregates.size())));
+            call.condition().ifPresent(condition -> {
+                projected.add(builder.call(SqlStdOperatorTable.IS_TRUE, condition));
+                names.add("where_" + call.name());
+            });
         }
-        builder.aggregate(builder.groupKey(builder.fields().subList(0, keys.size())), aggregates);
-        return new Rows(builder.build(), positions);
+        builder.project(projected, names, true);
+    }
+
+    private List<RelBuilder.AggCall> aggregates() {
+        List<RelBuilder.AggCall> aggregates = new ArrayList<>();
+        int argument = keys.size();
+        int condition = argument + calls.size();
+        for (Call call : calls) {
+            RelBuilder.AggCall all = aggregate(call, builder.field(argument++));
+            aggregates.add(call.condition().isPresent() ? all.filter(builder.field(condition++)) : all);
+        }
+        return aggregates;
     }
 
     private RelBuilder.AggCall aggregate(Call call, RexNode argument) {

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rex.RexNode;
@@ -85,6 +87,22 @@ final class ReleaseRelations {
     /** One row per group keys and entity, or bucket of entities, with what each contribution adds up to. */
     Rows perEntity() {
         return isOneGroup() ? onlyGroup() : acrossPlatforms();
+    }
+
+    /** Rows per entity as they may meet those of other sites: with pseudonyms where any site's keys must not leave it. */
+    Rows perEntity(boolean pseudonymous) {
+        Rows rows = perEntity();
+        return pseudonymous && isOneGroup() ? Pseudonyms.of(builder, rows) : rows;
+    }
+
+    /** Whether keys of another perimeter would be read. */
+    private boolean crosses() {
+        return crosses(footprint, groups::table);
+    }
+
+    static boolean crosses(ReleaseFootprint footprint, IntFunction<DataSetTable> tables) {
+        return IntStream.range(0, footprint.sources().size())
+                .anyMatch(source -> tables.apply(source).crosses());
     }
 
     /** How to read the relation's rows, once it is built. */
@@ -166,7 +184,8 @@ final class ReleaseRelations {
     private Rows acrossPlatforms() {
         List<Rows> aggregated = new ArrayList<>();
         for (int group = 0; group < groups.groups().size(); group++) {
-            aggregated.add(groupRelation(group).build());
+            Rows rows = groupRelation(group).build();
+            aggregated.add(crosses() ? Pseudonyms.of(builder, rows) : rows);
         }
         aggregated.sort(Comparator.comparingDouble(this::estimatedRows));
         Rows joined = aggregated.get(0);

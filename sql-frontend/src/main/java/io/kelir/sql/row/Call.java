@@ -1,6 +1,7 @@
 package io.kelir.sql.row;
 
 import io.kelir.error.FederationException;
+import io.kelir.plan.PseudonymKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,10 @@ record Call(RexCall rex, RowCompiler compiler) {
 
     boolean divisionGivesNull() {
         return compiler.division() == RowCompiler.Division.GIVES_NULL;
+    }
+
+    PseudonymKey key(String name) {
+        return compiler.key(name);
     }
 
     Instant statementTime() {

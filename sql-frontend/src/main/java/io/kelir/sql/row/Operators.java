@@ -79,6 +79,7 @@ final class Operators {
             entry("RIGHT", Substrings::right),
             entry("DATE_TRUNC", Truncations::dateTrunc),
             entry("ENTITY_BUCKET", Buckets::compile),
+            entry("PSEUDONYM", PseudonymCode::compile),
             entry("NOW", Clock::compile),
             entry("CURRENT_DATE", Clock::compile),
             entry("CURRENT_TIMESTAMP", Clock::compile),

@@ -2,8 +2,10 @@ package io.kelir.sql.row;
 
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
+import io.kelir.plan.PseudonymKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
@@ -20,6 +22,7 @@ import org.apache.calcite.sql.SqlKind;
 public final class RowCompiler {
     private final Division division;
     private final Instant statementTime;
+    private final Function<String, PseudonymKey> keys;
 
     /** What a zero divisor does. */
     public enum Division {
@@ -30,9 +33,22 @@ public final class RowCompiler {
     }
 
     /**
+     * For expressions without pseudonyms.
+     *
      * @param statementTime what {@code now()} and its kin give; kept to the microsecond
      */
     public RowCompiler(Division division, Instant statementTime) {
+        this(division, statementTime, name -> {
+            throw new IllegalStateException("there is no run whose keys could make pseudonyms");
+        });
+    }
+
+    /**
+     * @param statementTime what {@code now()} and its kin give; kept to the microsecond
+     * @param keys          of the run, by name
+     */
+    public RowCompiler(Division division, Instant statementTime, Function<String, PseudonymKey> keys) {
+        this.keys = keys;
         this.division = division;
         this.statementTime = statementTime.truncatedTo(ChronoUnit.MICROS);
     }
@@ -81,6 +97,10 @@ public final class RowCompiler {
 
     Division division() {
         return division;
+    }
+
+    PseudonymKey key(String name) {
+        return keys.apply(name);
     }
 
     Instant statementTime() {

@@ -3,6 +3,7 @@ package io.kelir.wayang.execution;
 import io.kelir.disclosure.Snapshot;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
+import io.kelir.plan.PseudonymKey;
 import io.kelir.platform.FragmentRun;
 import io.kelir.platform.Platform;
 import io.kelir.statement.RunControl;
@@ -16,6 +17,9 @@ import java.util.function.Supplier;
 
 /** One run of one plan. Closing it closes what its fragments opened, the latest first. */
 public final class PlanRun implements FragmentRun, AutoCloseable {
+    /** Name of a key that only this run knows. */
+    public static final String STATEMENT_KEY = "statement";
+
     private static final System.Logger LOG = System.getLogger(PlanRun.class.getName());
 
     private final RunControl control;
@@ -24,6 +28,7 @@ public final class PlanRun implements FragmentRun, AutoCloseable {
     private final IdentityHashMap<Platform, AutoCloseable> resources = new IdentityHashMap<>();
     private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
     private final Map<String, String> positions = new TreeMap<>();
+    private final Map<String, PseudonymKey> keys = new TreeMap<>(Map.of(STATEMENT_KEY, PseudonymKey.random()));
 
     /**
      * A run.
@@ -60,6 +65,20 @@ public final class PlanRun implements FragmentRun, AutoCloseable {
     @Override
     public synchronized void position(String platform, String position) {
         positions.put(platform, position);
+    }
+
+    @Override
+    public synchronized PseudonymKey pseudonymKey(String name) {
+        PseudonymKey key = keys.get(name);
+        if (key == null) {
+            throw new IllegalStateException("the run was given no key named " + name);
+        }
+        return key;
+    }
+
+    /** Gives the run a key that outlives it. */
+    public synchronized void pseudonymKey(String name, PseudonymKey key) {
+        keys.put(name, key);
     }
 
     @Override

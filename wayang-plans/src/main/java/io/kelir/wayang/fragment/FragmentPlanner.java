@@ -26,6 +26,12 @@ public final class FragmentPlanner {
 
     /** The parts of a tree. */
     public PlanPart plan(RelNode tree) {
+        PlanPart part = partOf(tree);
+        CrossingGuard.check(part);
+        return part;
+    }
+
+    private PlanPart partOf(RelNode tree) {
         Optional<ScanMatch> scan = ScanMatch.of(tree);
         if (scan.isPresent() && platformOf(scan.get().dataSet()) instanceof ScanPlatform platform) {
             return new PlanPart.Scan(platform, tree, scan.get().request());

@@ -1,6 +1,7 @@
 package io.kelir.wayang.operator;
 
 import io.kelir.catalog.DataSet;
+import io.kelir.plan.PseudonymKey;
 import io.kelir.platform.FragmentRun;
 import io.kelir.platform.Platform;
 import io.kelir.platform.ScanPlatform;
@@ -64,6 +65,11 @@ final class NoPlatform implements ScanPlatform {
 
         @Override
         public void closeAtEnd(AutoCloseable resource) {
+            throw new IllegalStateException("an example operator was run");
+        }
+
+        @Override
+        public PseudonymKey pseudonymKey(String name) {
             throw new IllegalStateException("an example operator was run");
         }
 

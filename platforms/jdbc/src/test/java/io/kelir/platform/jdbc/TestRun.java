@@ -1,5 +1,6 @@
 package io.kelir.platform.jdbc;
 
+import io.kelir.plan.PseudonymKey;
 import io.kelir.platform.FragmentRun;
 import io.kelir.platform.Platform;
 import io.kelir.statement.RunControl;
@@ -14,6 +15,8 @@ import java.util.function.Supplier;
 
 /** A run as a plan runner keeps it: resources by platform, closed at its end. */
 final class TestRun implements FragmentRun, AutoCloseable {
+    static final PseudonymKey KEY = PseudonymKey.random();
+
     final AtomicLong rowsRead = new AtomicLong();
     final Map<String, String> positions = new HashMap<>();
     private final List<AutoCloseable> others = new ArrayList<>();
@@ -42,6 +45,11 @@ final class TestRun implements FragmentRun, AutoCloseable {
     @Override
     public synchronized void closeAtEnd(AutoCloseable closeable) {
         others.add(closeable);
+    }
+
+    @Override
+    public PseudonymKey pseudonymKey(String name) {
+        return KEY;
     }
 
     @Override

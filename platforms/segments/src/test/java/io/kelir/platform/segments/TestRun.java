@@ -1,5 +1,6 @@
 package io.kelir.platform.segments;
 
+import io.kelir.plan.PseudonymKey;
 import io.kelir.platform.FragmentRun;
 import io.kelir.platform.Platform;
 import io.kelir.statement.RunControl;
@@ -13,6 +14,8 @@ import java.util.function.Supplier;
 
 /** A run that keeps resources and positions in memory. */
 public final class TestRun implements FragmentRun, AutoCloseable {
+    static final PseudonymKey KEY = PseudonymKey.random();
+
     private final RunControl control;
     private final Map<Platform, AutoCloseable> resources = new HashMap<>();
     private final List<AutoCloseable> toClose = new ArrayList<>();
@@ -40,6 +43,11 @@ public final class TestRun implements FragmentRun, AutoCloseable {
     @Override
     public synchronized void closeAtEnd(AutoCloseable resource) {
         toClose.add(resource);
+    }
+
+    @Override
+    public PseudonymKey pseudonymKey(String name) {
+        return KEY;
     }
 
     @Override

@@ -1,11 +1,18 @@
 package io.kelir.platform.jdbc.run;
 
+import io.kelir.plan.PseudonymKey;
 import io.kelir.platform.FragmentRun;
+import io.kelir.platform.jdbc.sql.PostgresPseudonyms;
 import io.kelir.statement.RunControl;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -25,6 +32,7 @@ public final class SnapshotTransaction implements AutoCloseable {
     private final Connection connection;
     private final RunControl control;
     private final StopSignal stop;
+    private final Set<String> keysTold = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private SnapshotTransaction(ConnectionPool pool, Connection connection, RunControl control) {
@@ -52,6 +60,9 @@ public final class SnapshotTransaction implements AutoCloseable {
     public Stream<@Nullable Object[]> rows(String sql, RowReader reader, FragmentRun run) {
         control.check();
         try {
+            for (String key : PostgresPseudonyms.keysOf(sql)) {
+                tell(key, run.pseudonymKey(key));
+            }
             // The result set closes it at its last row, the rollback at the latest.
             Statement statement = connection.createStatement();
             statement.closeOnCompletion();
@@ -60,6 +71,22 @@ public final class SnapshotTransaction implements AutoCloseable {
             return StreamSupport.stream(new CursorRows(rows, reader, run, this::failed), false);
         } catch (SQLException e) {
             throw failed(e);
+        }
+    }
+
+    /** Until the transaction ends. */
+    private void tell(String name, PseudonymKey key) throws SQLException {
+        if (!keysTold.add(name)) {
+            return;
+        }
+        List<String> settings = PostgresPseudonyms.settings(name);
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT set_config(?, ?, true), set_config(?, ?, true)")) {
+            statement.setString(1, settings.get(0));
+            statement.setString(2, HexFormat.of().formatHex(key.inner()));
+            statement.setString(3, settings.get(1));
+            statement.setString(4, HexFormat.of().formatHex(key.outer()));
+            statement.execute();
         }
     }
 

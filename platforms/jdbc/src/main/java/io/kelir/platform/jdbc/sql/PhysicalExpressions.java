@@ -42,6 +42,9 @@ final class PhysicalExpressions extends RexShuttle {
         if (call.getOperator().equals(KelirOperators.ENTITY_BUCKET)) {
             return PostgresBuckets.hashed(expressions, (RexCall) visited);
         }
+        if (call.getOperator().equals(KelirOperators.PSEUDONYM)) {
+            return PostgresPseudonyms.asTexts(expressions, (RexCall) visited);
+        }
         return switch (call.getKind()) {
             case LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL -> ordered((RexCall) visited);
             case EXTRACT -> cast(visited, call.getType());

@@ -77,10 +77,13 @@ final class PhysicalPlan {
                     join.getJoinType());
         }
         if (node instanceof Aggregate aggregate) {
-            return new PhysicalAggregate(expressions, aggregate).over(rewrite(aggregate.getInput()));
+            return new PhysicalAggregate(expressions, aggregate).over(grouped(aggregate));
         }
         if (node instanceof Sort sort) {
             return sort(sort);
+        }
+        if (node instanceof Apart apart) {
+            return new Apart(rewrite(apart.getInput()));
         }
         return setOperation(node);
     }
@@ -126,6 +129,15 @@ final class PhysicalPlan {
             typed.add(cast(column));
         }
         return project(literals, typed, values.getRowType());
+    }
+
+    /** What an aggregate groups. */
+    private RelNode grouped(Aggregate aggregate) {
+        RelNode input = aggregate.getInput().stripped();
+        return rewrite(
+                input instanceof Project project && PostgresBuckets.areIn(project)
+                        ? BucketSelect.split(project, aggregate.getGroupSet())
+                        : input);
     }
 
     private RelNode sort(Sort sort) {

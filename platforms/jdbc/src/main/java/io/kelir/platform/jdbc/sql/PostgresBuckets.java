@@ -3,6 +3,7 @@ package io.kelir.platform.jdbc.sql;
 import io.kelir.sql.KelirOperators;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -44,6 +45,14 @@ final class PostgresBuckets {
     static boolean takes(RexCall bucket) {
         return bucket.getOperands().get(0) instanceof RexLiteral
                 && bucket.getOperands().stream().skip(1).allMatch(part -> PostgresTypes.isSupported(part.getType()));
+    }
+
+    static boolean areIn(Project project) {
+        return project.getProjects().stream().anyMatch(PostgresBuckets::isBucket);
+    }
+
+    private static boolean isBucket(RexNode expression) {
+        return expression instanceof RexCall call && call.getOperator().equals(KelirOperators.ENTITY_BUCKET);
     }
 
     /** The call with each part of the key hashed. */

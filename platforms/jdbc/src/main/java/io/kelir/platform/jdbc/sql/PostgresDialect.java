@@ -3,7 +3,6 @@ package io.kelir.platform.jdbc.sql;
 import io.kelir.catalog.DataSet;
 import java.util.function.Function;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.rel2sql.RelToSqlConverter;
 import org.apache.calcite.sql.SqlWriterConfig;
 
 /** PostgreSQL, 12 or newer. */
@@ -16,7 +15,7 @@ public final class PostgresDialect implements Dialect {
     @Override
     public String translate(RelNode subtree, Function<DataSet, PhysicalTable> tables) {
         RelNode physical = PhysicalPlan.of(subtree, tables);
-        return new RelToSqlConverter(PostgresText.INSTANCE)
+        return new Apart.Writer()
                 .visitRoot(physical)
                 .asStatement()
                 .toSqlString(PostgresDialect::onOneLine)

@@ -43,6 +43,9 @@ final class PostgresFunctions {
         if (operator.equals(KelirOperators.ENTITY_BUCKET)) {
             return PostgresBuckets.takes(call);
         }
+        if (operator.equals(KelirOperators.PSEUDONYM)) {
+            return PostgresPseudonyms.takes(call);
+        }
         return operator.equals(KelirOperators.DATE_TRUNC) && isTruncation(call);
     }
 

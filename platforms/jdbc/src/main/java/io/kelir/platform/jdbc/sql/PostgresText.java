@@ -60,6 +60,8 @@ final class PostgresText extends PostgresqlSqlDialect {
             secondGreatest(writer, aggregate.operand(0), operands.get(1));
         } else if (call.getOperator().equals(KelirOperators.ENTITY_BUCKET)) {
             PostgresBuckets.write(writer, operands);
+        } else if (call.getOperator().equals(KelirOperators.PSEUDONYM)) {
+            PostgresPseudonyms.write(writer, operands);
         } else if (call.getOperator().equals(SqlStdOperatorTable.SOME)) {
             function(writer, "BOOL_OR", operands.get(0));
         } else {

@@ -1,5 +1,6 @@
 package io.kelir.platform.jdbc.wayang;
 
+import io.kelir.plan.PseudonymKey;
 import io.kelir.platform.FragmentRun;
 import io.kelir.platform.Platform;
 import io.kelir.statement.RunControl;
@@ -21,6 +22,11 @@ enum NoRun implements FragmentRun {
 
     @Override
     public void closeAtEnd(AutoCloseable resource) {
+        throw notRunning();
+    }
+
+    @Override
+    public PseudonymKey pseudonymKey(String name) {
         throw notRunning();
     }
 

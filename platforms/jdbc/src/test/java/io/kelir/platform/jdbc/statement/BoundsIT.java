@@ -5,9 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kelir.disclosure.GroupEvidence;
 import io.kelir.disclosure.SiteEvidence;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -17,6 +25,9 @@ import org.junit.jupiter.api.TestInstance;
 class BoundsIT {
     private static final String BY_REGION =
             "SELECT region, COUNT(*) AS n, SUM(amount) AS total FROM t.crowd GROUP BY region";
+    private static final String BY_GREAT_REGION =
+            "SELECT region, COUNT(*) AS n, SUM(amount) AS total FROM t.crowd WHERE region <> 'east' GROUP BY region";
+    private static final Pattern AGGREGATED_ROWS = Pattern.compile("Aggregate .*rows=(\\d+)");
 
     private final Databases databases = Databases.start();
     private final Installation installation =
@@ -44,6 +55,43 @@ class BoundsIT {
 
         assertTrue(east.exact());
         assertEquals(101, east.entities());
+    }
+
+    @Test
+    void asksOnceWhereEveryGroupIsMuchGreaterThanTheThreshold() {
+        assertEquals(1, statementsFor(BY_GREAT_REGION).size());
+    }
+
+    @Test
+    void asksASecondTimeWhereAGroupIsAtTheThreshold() {
+        assertEquals(2, statementsFor(BY_REGION).size());
+    }
+
+    private List<String> statementsFor(String sql) {
+        int before = databases.statementsOn("crowd").size();
+        installation.run(sql);
+        List<String> all = databases.statementsOn("crowd");
+        return all.subList(before, all.size());
+    }
+
+    @Test
+    void letsTheDatabaseExpectFewGroupsHoweverManyEntities() throws SQLException {
+        String asked = installation.fragment(BY_REGION);
+
+        List<Long> expected = new ArrayList<>();
+        try (Connection connection = databases.connection(Databases.FIRST);
+                Statement statement = connection.createStatement();
+                ResultSet plan = statement.executeQuery("EXPLAIN " + asked)) {
+            while (plan.next()) {
+                Matcher aggregate = AGGREGATED_ROWS.matcher(plan.getString(1));
+                if (aggregate.find()) {
+                    expected.add(Long.valueOf(aggregate.group(1)));
+                }
+            }
+        }
+
+        assertEquals(3, expected.size(), "by stored region, by region and of all buckets");
+        assertTrue(Collections.max(expected) < 1000, expected::toString);
     }
 
     @Test

@@ -97,6 +97,11 @@ final class Installation implements Catalog, AutoCloseable {
         return runner.explain((Permitted) decision(sql)).toString();
     }
 
+    /** What the one database is asked first. */
+    String fragment(String sql) {
+        return runner.explain((Permitted) decision(sql)).fragments().get(0).text();
+    }
+
     /** Censuses, all taken at once. */
     List<Table> census(CensusRequest... requests) {
         return runner.census(plans(requests), control());

@@ -1,0 +1,57 @@
+package io.kelir.mcp.tools;
+
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
+import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
+import java.util.List;
+import java.util.Map;
+
+/** Runs a statement that is given as a tree of operators and gives back what may leave. */
+public final class SubmitPlanTool implements KelirTool {
+    private final StatementExecution execution;
+
+    public SubmitPlanTool(StatementExecution execution) {
+        this.execution = execution;
+    }
+
+    @Override
+    public Tool definition() {
+        return Tool.builder("submit_plan", inputSchema())
+                .title("Run a plan specification")
+                .description(
+                        "Runs a statement given as a tree of operators (scan, filter, project, join, aggregate, sort, limit,"
+                                + " union) instead of SQL. The same statement in both languages has the same answer under the same"
+                                + " policy. Errors name the JSON path; explain_sql takes the same plan.")
+                .outputSchema(AnswerReply.schema())
+                .annotations(ToolAnnotations.builder()
+                        .readOnlyHint(true)
+                        .destructiveHint(false)
+                        .idempotentHint(false)
+                        .openWorldHint(false)
+                        .build())
+                .build();
+    }
+
+    private static Map<String, Object> inputSchema() {
+        return PlanSchema.beside(Schema.object(List.of(StatementArguments.PLAN))
+                .with(StatementArguments.PLAN, PlanSchema.OPERATOR)
+                .with(StatementArguments.PURPOSE, StatementArguments.purposeSchema())
+                .with(StatementArguments.MAX_ROWS, StatementArguments.rowsSchema())
+                .with(StatementArguments.DEADLINE_MS, StatementArguments.deadlineSchema())
+                .with(StatementArguments.REQUEST_ID, StatementArguments.requestIdSchema())
+                .build());
+    }
+
+    @Override
+    public CallToolResult call(ToolCall call) {
+        return execution.run(
+                call,
+                StatementArguments.asPlan(call.arguments()
+                        .only(
+                                StatementArguments.PLAN,
+                                StatementArguments.PURPOSE,
+                                StatementArguments.MAX_ROWS,
+                                StatementArguments.DEADLINE_MS,
+                                StatementArguments.REQUEST_ID)));
+    }
+}
