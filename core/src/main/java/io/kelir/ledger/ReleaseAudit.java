@@ -68,9 +68,11 @@ final class ReleaseAudit {
     /** Plain keys of the groups that may leave. What they tell is entered into the spaces' bases. */
     Set<List<@Nullable Object>> admit() {
         List<Group> groups = groups(SiteSets::groups);
-        groups(site -> rollUps(site.groups())).stream()
-                .sorted(Comparator.comparingInt(Group::size).reversed())
-                .forEach(rollUp -> told(rollUp).forEach(this::enter));
+        if (isAnyOpen()) {
+            groups(site -> rollUps(site.groups())).stream()
+                    .sorted(Comparator.comparingInt(Group::size).reversed())
+                    .forEach(rollUp -> told(rollUp).forEach(this::enter));
+        }
         Set<List<@Nullable Object>> admitted = new LinkedHashSet<>();
         groups.stream()
                 .map(group -> new Sized(group, group.entities()))
@@ -171,9 +173,21 @@ final class ReleaseAudit {
         if (bases.entities(number.columns()) < minEntities) {
             return false;
         }
-        if (bases.classes() < minEntities || limits.areReached(bases)) {
-            return bases.follows(number.columns());
-        }
-        return bases.offer(number.columns()) != DisjointBases.Placement.TOO_TELLING;
+        return isOpen(number.space())
+                ? bases.offer(number.columns()) != DisjointBases.Placement.TOO_TELLING
+                : bases.follows(number.columns());
+    }
+
+    /** Whether any number of the release could still be entered; else roll-ups would change nothing. */
+    private boolean isAnyOpen() {
+        return contributing.stream()
+                .anyMatch(number -> number.entities()
+                        ? isOpen(entitySpace)
+                        : sites.stream().anyMatch(site -> isOpen(site.space())));
+    }
+
+    /** Whether new rows may be entered; else only what follows from those entered before is admitted. */
+    private boolean isOpen(Space space) {
+        return space.bases().classes() >= minEntities && !limits.areReached(space.bases());
     }
 }

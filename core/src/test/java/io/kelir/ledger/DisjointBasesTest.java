@@ -83,6 +83,20 @@ class DisjointBasesTest {
     }
 
     @Test
+    void knowsRowsThatTakeThePlaceOfOthers() {
+        DisjointBases bases = new DisjointBases(2, column -> column);
+        bases.offer(range(0, 10));
+        bases.offer(range(10, 20));
+        bases.backTo(1);
+        assertEquals(Placement.PLACED, bases.offer(range(20, 30)));
+
+        assertTrue(bases.follows(range(20, 30)));
+        assertTrue(bases.follows(ColumnSet.of(IntStream.concat(IntStream.range(0, 10), IntStream.range(20, 30))
+                .toArray())));
+        assertFalse(bases.follows(range(10, 20)));
+    }
+
+    @Test
     void turnsAwayTheRestOfATotal() {
         DisjointBases bases = new DisjointBases(10, column -> column);
         assertEquals(Placement.PLACED, bases.offer(range(0, 100)));
