@@ -66,9 +66,11 @@ final class RandomReleases {
         Map<String, ColumnPolicy> columns = new LinkedHashMap<>();
         columns.put("id", column(Set.of(Use.JOIN, Use.COUNT_DISTINCT), Optional.empty()));
         for (int i = 0; i < sizes.length; i++) {
-            List<Object> values = new ArrayList<>(
-                    IntStream.range(0, sizes[i]).boxed().toList());
-            columns.put("d" + i, column(Set.of(Use.GROUP_BY, Use.FILTER), Optional.of(new Domain(values, Optional.empty()))));
+            List<Object> values =
+                    new ArrayList<>(IntStream.range(0, sizes[i]).boxed().toList());
+            columns.put(
+                    "d" + i,
+                    column(Set.of(Use.GROUP_BY, Use.FILTER), Optional.of(new Domain(values, Optional.empty()))));
         }
         Protection protection = new Protection(10, Optional.of(new Dominance(1, 50)), 10, 1, Duration.ofDays(1));
         DataSetPolicy policy = new DataSetPolicy(
@@ -146,14 +148,11 @@ final class RandomReleases {
                 new Footprint(List.of(release), Set.of(), false, List.of()),
                 new NothingAfter(),
                 new CompiledForm() {});
-        Caller caller =
-                new Caller("bench", ActorKind.BATCH, Set.of(), Set.of(), Optional.empty(), Optional.empty());
+        Caller caller = new Caller("bench", ActorKind.BATCH, Set.of(), Set.of(), Optional.empty(), Optional.empty());
         Statement statement = new Statement("r", "-", Optional.empty(), OptionalInt.empty(), Optional.empty());
-        return new PolicyEngine(1_000)
-                .decide(caller, statement, plan, bundle)
-                .fold(permitted -> permitted, refused -> {
-                    throw new IllegalStateException(refused.message());
-                });
+        return new PolicyEngine(1_000).decide(caller, statement, plan, bundle).fold(permitted -> permitted, refused -> {
+            throw new IllegalStateException(refused.message());
+        });
     }
 
     private record NothingAfter() implements Epilogue {

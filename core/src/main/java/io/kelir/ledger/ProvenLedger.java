@@ -195,8 +195,10 @@ public final class ProvenLedger implements Ledger {
     private SiteSets sets(
             ReleaseFootprint place, SiteSharing sharing, Permitted permitted, LedgerStore.Transaction transaction) {
         ReleaseSources sources = sources(place, permitted, transaction);
-        return new SiteSets(sources.space(), sharing, QuerySets.of(
-                        place, sources, new KeyView(place, permitted.bundle(), permitted.view())));
+        return new SiteSets(
+                sources.space(),
+                sharing,
+                QuerySets.of(place, sources, new KeyView(place, permitted.bundle(), permitted.view())));
     }
 
     private Set<List<@Nullable Object>> admit(

@@ -31,7 +31,11 @@ final class ReleaseAudit {
      * @param entitySpace for numbers in which each entity counts once
      */
     ReleaseAudit(
-            List<Contributing> contributing, List<SiteSets> sites, Space entitySpace, int minEntities, LedgerLimits limits) {
+            List<Contributing> contributing,
+            List<SiteSets> sites,
+            Space entitySpace,
+            int minEntities,
+            LedgerLimits limits) {
         this.contributing = contributing;
         this.sites = sites;
         this.entitySpace = entitySpace;

@@ -30,8 +30,7 @@ final class CallerView {
     }
 
     private static DataSetPolicy narrowed(DataSetPolicy policy, List<Narrowing> narrowings) {
-        Stream<RowCondition> laid =
-                narrowings.stream().flatMap(narrowing -> narrowing.rows().stream());
+        Stream<RowCondition> laid = narrowings.stream().flatMap(narrowing -> narrowing.rows().stream());
         return policy.withTerms(policy.terms()
                         .withRows(Stream.concat(policy.terms().rows().stream(), laid)
                                 .distinct()

@@ -58,15 +58,15 @@ public record ColumnPolicy(
      * The coarser view that a mask leaves: what both declare. Where they have nothing in common the column neither groups nor filters.
      */
     ColumnPolicy masked(Mask mask) {
-        Optional<Domain> common = domain.map(own -> mask.domain().map(own::common).orElse(own));
+        Optional<Domain> common =
+                domain.map(own -> mask.domain().map(own::common).orElse(own));
         List<Object> edges = mask.bands().isEmpty()
                 ? bands
                 : bands.stream().filter(mask.bands()::contains).toList();
-        Optional<Grain> coarser = grain.flatMap(
-                own -> mask.grain().map(own::common).orElse(Optional.of(own)));
-        boolean declares = common.filter(left -> !left.values().isEmpty()).isPresent()
-                || edges.size() > 1
-                || coarser.isPresent();
+        Optional<Grain> coarser =
+                grain.flatMap(own -> mask.grain().map(own::common).orElse(Optional.of(own)));
+        boolean declares =
+                common.filter(left -> !left.values().isEmpty()).isPresent() || edges.size() > 1 || coarser.isPresent();
         Set<Use> left = EnumSet.noneOf(Use.class);
         uses.stream()
                 .filter(use -> declares || (use != Use.GROUP_BY && use != Use.FILTER))

@@ -121,7 +121,8 @@ public final class PolicyEngine {
                             + "Ask about fewer data sets at once, or ask the policy's owner.");
         }
         List<String> ruleIds = permits.stream().map(Rule::id).toList();
-        return new Permitted(caller, statement, plan, bundle, view, ApplicableRules.contexts(permits), ruleIds, obligations);
+        return new Permitted(
+                caller, statement, plan, bundle, view, ApplicableRules.contexts(permits), ruleIds, obligations);
     }
 
     /** The policy of a data set and of what its sites hold: the strictest of all counts. */

@@ -51,11 +51,14 @@ public final class SiteReleases {
                                     .collect(Collectors.joining("; "))
                             + ". Ask about each by itself."));
         }
-        return judgeMasks(release, view).or(() -> laidOut(release, view).equals(release)
-                ? Optional.empty()
-                : Optional.of(Refused.of(
-                        "SITES_CHANGED",
-                        "The plan was made for other sites than policy names by now. Send the statement again.")));
+        return judgeMasks(release, view)
+                .or(
+                        () -> laidOut(release, view).equals(release)
+                                ? Optional.empty()
+                                : Optional.of(
+                                        Refused.of(
+                                                "SITES_CHANGED",
+                                                "The plan was made for other sites than policy names by now. Send the statement again.")));
     }
 
     /** What the whole shows finer than one of its sites would tell what that site hides. */
@@ -69,8 +72,8 @@ public final class SiteReleases {
                                         .isEmpty()))
                         .map(held -> Refused.of(
                                 "SITES_MASKED",
-                                "A rule shows columns of '" + held.name() + "' coarser to this caller than '" + whole.name()
-                                        + "' would. Ask about '" + held.name() + "' by itself.",
+                                "A rule shows columns of '" + held.name() + "' coarser to this caller than '"
+                                        + whole.name() + "' would. Ask about '" + held.name() + "' by itself.",
                                 "FROM " + held.name())))
                 .findFirst();
     }

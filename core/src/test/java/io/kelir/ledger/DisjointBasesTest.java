@@ -91,8 +91,8 @@ class DisjointBasesTest {
         assertEquals(Placement.PLACED, bases.offer(range(20, 30)));
 
         assertTrue(bases.follows(range(20, 30)));
-        assertTrue(bases.follows(
-                ColumnSet.of(IntStream.concat(IntStream.range(0, 10), IntStream.range(20, 30)).toArray())));
+        assertTrue(bases.follows(ColumnSet.of(IntStream.concat(IntStream.range(0, 10), IntStream.range(20, 30))
+                .toArray())));
         assertFalse(bases.follows(range(10, 20)));
     }
 

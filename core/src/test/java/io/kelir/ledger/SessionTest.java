@@ -44,8 +44,7 @@ class SessionTest {
     void leavesRollUpsAlongEitherKeyAnswerable() {
         for (List<String> keys : List.of(List.of("region", "sex"), List.of("sex", "region"))) {
             ledger = new ProvenLedger(new MemoryLedgerStore(), LedgerLimits.DEFAULT, Clock.systemUTC());
-            Reservation table =
-                    ask(patients().groupBy(0, keys.get(0)).groupBy(0, keys.get(1)));
+            Reservation table = ask(patients().groupBy(0, keys.get(0)).groupBy(0, keys.get(1)));
             boolean womenFirst = keys.get(0).equals("sex");
 
             assertFalse(table.admits(0, womenFirst ? group("F", "west") : group("west", "F")));
@@ -62,17 +61,17 @@ class SessionTest {
     void entersNothingOfAGroupThatMayNotLeaveWhole() {
         ReleaseBuilder amounts = claims().measure(Function.COUNT, 0, "amount");
 
-        assertFalse(ask(claims().countAll().measure(Function.COUNT, 0, "amount")).admits(0, group()));
+        assertFalse(
+                ask(claims().countAll().measure(Function.COUNT, 0, "amount")).admits(0, group()));
         assertTrue(ask(amounts).admits(0, group()));
     }
 
     @Test
     void entersNoEntitiesOfAGroupThatMayNotLeaveWhole() {
         assertTrue(ask(claims().countAll()).admits(0, group()));
-        assertFalse(ask(claims()
-                        .measure(Function.COUNT_DISTINCT, 0, "patient_id")
-                        .measure(Function.COUNT, 0, "amount"))
-                .admits(0, group()));
+        assertFalse(
+                ask(claims().measure(Function.COUNT_DISTINCT, 0, "patient_id").measure(Function.COUNT, 0, "amount"))
+                        .admits(0, group()));
 
         assertTrue(ask(patients().where(new Predicate.Not(isInTheWest()))).admits(0, group()));
         assertFalse(ask(patients()).admits(0, group()));
@@ -90,7 +89,8 @@ class SessionTest {
     @Test
     void keepsWhatWasReleasedOfEveryDataSetForOtherServers() {
         assertTrue(ask(claims().countAll()).admits(0, group()));
-        assertTrue(ask(claims().measure(Function.COUNT_DISTINCT, 0, "patient_id")).admits(0, group()));
+        assertTrue(
+                ask(claims().measure(Function.COUNT_DISTINCT, 0, "patient_id")).admits(0, group()));
         ledger = new ProvenLedger(store, LedgerLimits.DEFAULT, Clock.systemUTC());
 
         assertFalse(ask(claims().measure(Function.COUNT, 0, "amount")).admits(0, group()));

@@ -14,10 +14,14 @@ class MaskTest {
 
     @Test
     void leavesTheEdgesThatBothDeclare() {
-        ColumnPolicy masked = YEARS.masked(ClinicPolicy.bands(1920, 1960, 2000)).masked(ClinicPolicy.bands(1920, 1940, 2000));
+        ColumnPolicy masked =
+                YEARS.masked(ClinicPolicy.bands(1920, 1960, 2000)).masked(ClinicPolicy.bands(1920, 1940, 2000));
 
         assertEquals(List.of(1920, 2000), masked.bands());
-        assertEquals(masked, YEARS.masked(ClinicPolicy.bands(1920, 1940, 2000)).masked(ClinicPolicy.bands(1920, 1960, 2000)), "order never matters");
+        assertEquals(
+                masked,
+                YEARS.masked(ClinicPolicy.bands(1920, 1940, 2000)).masked(ClinicPolicy.bands(1920, 1960, 2000)),
+                "order never matters");
         assertEquals(masked, masked.masked(ClinicPolicy.bands(1920, 1960, 2000)), "masking again changes nothing");
     }
 
@@ -42,22 +46,38 @@ class MaskTest {
 
     @Test
     void takesGroupingAndFilteringWhereNothingIsLeft() {
-        assertTrue(column("region").masked(domain("north")).masked(domain("west")).uses().isEmpty());
-        assertTrue(YEARS.masked(ClinicPolicy.bands(1920, 1940)).masked(ClinicPolicy.bands(1960, 1980)).uses().isEmpty());
+        assertTrue(column("region")
+                .masked(domain("north"))
+                .masked(domain("west"))
+                .uses()
+                .isEmpty());
+        assertTrue(YEARS.masked(ClinicPolicy.bands(1920, 1940))
+                .masked(ClinicPolicy.bands(1960, 1980))
+                .uses()
+                .isEmpty());
     }
 
     @Test
     void callersAreJudgedByWhatTheMaskShows() {
-        PolicyBundle bundle = ClinicPolicy.masked(Map.of("birth_year", ClinicPolicy.bands(1920, 1960, 2020), "sex", domain("F")));
+        PolicyBundle bundle =
+                ClinicPolicy.masked(Map.of("birth_year", ClinicPolicy.bands(1920, 1960, 2020), "sex", domain("F")));
         PolicyBundle hidden = ClinicPolicy.masked(Map.of("sex", domain()));
 
-        Permitted permitted = ClinicPolicy.permitted(ReleaseBuilder.countOf("clinic.patients").groupBy(0, "birth_year"), bundle);
+        Permitted permitted =
+                ClinicPolicy.permitted(ReleaseBuilder.countOf("clinic.patients").groupBy(0, "birth_year"), bundle);
         assertEquals(
                 List.of(1920, 1960, 2020),
-                permitted.view().dataSet("clinic.patients").orElseThrow().column("birth_year").orElseThrow().bands());
+                permitted
+                        .view()
+                        .dataSet("clinic.patients")
+                        .orElseThrow()
+                        .column("birth_year")
+                        .orElseThrow()
+                        .bands());
         assertEquals(
                 "COLUMN_NOT_DECLARED",
-                ClinicPolicy.refused(ClinicPolicy.decide(ReleaseBuilder.countOf("clinic.patients").groupBy(0, "sex"), hidden))
+                ClinicPolicy.refused(ClinicPolicy.decide(
+                                ReleaseBuilder.countOf("clinic.patients").groupBy(0, "sex"), hidden))
                         .rule());
     }
 

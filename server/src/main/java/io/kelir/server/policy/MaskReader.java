@@ -69,8 +69,7 @@ final class MaskReader {
     private Optional<Mask> bands(List<JsonNode> written, ColumnType type, ColumnPolicy declared, String path) {
         List<Object> edges = new ArrayList<>();
         written.forEach(node -> edges.addAll(values(node, type, path)));
-        List<Object> inOrder =
-                declared.bands().stream().filter(edges::contains).toList();
+        List<Object> inOrder = declared.bands().stream().filter(edges::contains).toList();
         if (edges.size() < 2 || !inOrder.equals(edges)) {
             problems.add(path, "expected two or more of the column's edges: " + declared.bands());
             return Optional.empty();
@@ -80,9 +79,8 @@ final class MaskReader {
 
     private Optional<Mask> grain(String written, ColumnPolicy declared, String path) {
         Optional<Grain> grain = Grain.ofPeriod(written)
-                .filter(coarser -> declared.grain()
-                        .filter(coarser::isCoarserOrEqual)
-                        .isPresent());
+                .filter(coarser ->
+                        declared.grain().filter(coarser::isCoarserOrEqual).isPresent());
         if (grain.isEmpty()) {
             problems.add(path, "is '" + written + "', expected a period that the column's grain nests in");
         }

@@ -40,8 +40,8 @@ final class RuleNarrowing {
             Rule rule = rules.get(i);
             String path = "rules[" + i + "]";
             bound.add(Optional.ofNullable(policies.get(rule.dataSet()))
-                    .filter(policy -> !block.rowsWhere().isEmpty()
-                            || !block.masks().isEmpty())
+                    .filter(policy ->
+                            !block.rowsWhere().isEmpty() || !block.masks().isEmpty())
                     .filter(policy -> !pending.contains(policy.name()))
                     .map(policy -> narrowed(rule, block, policy, path))
                     .orElse(rule));

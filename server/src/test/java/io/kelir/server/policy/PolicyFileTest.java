@@ -81,9 +81,7 @@ final class PolicyFileTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
-            value = {
-                "#DATASET;protection: {value_pct: 30};datasets.c.p.protection"
-            })
+            value = {"#DATASET;protection: {value_pct: 30};datasets.c.p.protection"})
     void refusesWhatIsNotActedOnByName(String place, String text, String path) throws IOException {
         List<String> problems = problems(POLICY.replace(place, text));
         assertTrue(
