@@ -36,7 +36,11 @@ public final class LedgerCost {
         for (int i = 0; i < releases; i++) {
             var permitted = clinic.next();
             List<CensusRequest> wanted = ledger.wanted(permitted, Map.of());
-            ledger.take(permitted.bundle(), Map.of(), wanted, wanted.stream().map(clinic::census).toList());
+            ledger.take(
+                    permitted.bundle(),
+                    Map.of(),
+                    wanted,
+                    wanted.stream().map(clinic::census).toList());
             long started = threads.getCurrentThreadCpuTime();
             ledger.reserve(permitted, Digest.of("release " + i), false);
             micros.add((threads.getCurrentThreadCpuTime() - started) / 1_000);
