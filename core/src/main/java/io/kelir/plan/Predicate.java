@@ -3,6 +3,7 @@ package io.kelir.plan;
 import java.io.Serializable;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -85,6 +86,15 @@ public sealed interface Predicate extends Serializable {
         Set<ColumnRef> columns = new LinkedHashSet<>();
         forEachLeaf(leaf -> columns.add(leaf.column()));
         return columns;
+    }
+
+    /** That all of some conditions hold, each named once; empty for none. */
+    static Optional<Predicate> allOf(Stream<? extends Predicate> conditions) {
+        List<Predicate> conjuncts =
+                conditions.flatMap(Predicate::conjuncts).distinct().toList();
+        return conjuncts.size() > 1
+                ? Optional.of(new And(conjuncts))
+                : conjuncts.stream().findFirst();
     }
 
     /** The conditions that must all hold, however deep an AND stands within another. */

@@ -29,10 +29,7 @@ public final class RowConditions {
                 release.sources().stream()
                         .map(source -> view.dataSet(source.dataSet()).orElseThrow())
                         .toList()));
-        List<Predicate> all = Stream.concat(conjuncts(release.filter()), conditions.laid.stream())
-                .distinct()
-                .toList();
-        return withFilter(release, all);
+        return release.withFilter(Predicate.allOf(Stream.concat(release.filter().stream(), conditions.laid.stream())));
     }
 
     static RowConditions of(ReleaseScope scope) {
@@ -52,11 +49,8 @@ public final class RowConditions {
     ReleaseFootprint withoutLaid(ReleaseFootprint release) {
         return laid.isEmpty()
                 ? release
-                : withFilter(
-                        release,
-                        conjuncts(release.filter())
-                                .filter(condition -> !laid.contains(condition))
-                                .toList());
+                : release.withFilter(
+                        Predicate.allOf(conjuncts(release.filter()).filter(condition -> !laid.contains(condition))));
     }
 
     private static List<Predicate> predicates(ReleaseFootprint release, List<DataSetPolicy> policies) {
@@ -73,12 +67,5 @@ public final class RowConditions {
 
     private static Stream<Predicate> conjuncts(Optional<Predicate> filter) {
         return filter.stream().flatMap(Predicate::conjuncts);
-    }
-
-    private static ReleaseFootprint withFilter(ReleaseFootprint release, List<Predicate> conjuncts) {
-        Optional<Predicate> filter = conjuncts.size() > 1
-                ? Optional.of(new Predicate.And(conjuncts))
-                : conjuncts.stream().findFirst();
-        return release.withFilter(filter);
     }
 }

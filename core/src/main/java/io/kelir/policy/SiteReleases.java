@@ -128,16 +128,6 @@ public final class SiteReleases {
         }
         ReleaseFootprint there = new ReleaseFootprint(
                 sources, release.joins(), release.filter(), release.groupKeys(), release.measures());
-        return there.withFilter(and(there.filter(), own));
-    }
-
-    private static Optional<Predicate> and(Optional<Predicate> filter, List<Predicate> own) {
-        List<Predicate> all = Stream.concat(filter.stream(), own.stream())
-                .flatMap(Predicate::conjuncts)
-                .distinct()
-                .toList();
-        return all.size() > 1
-                ? Optional.of(new Predicate.And(all))
-                : all.stream().findFirst();
+        return there.withFilter(Predicate.allOf(Stream.concat(there.filter().stream(), own.stream())));
     }
 }
