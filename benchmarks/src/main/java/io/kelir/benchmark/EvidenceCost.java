@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What evidence costs a statement over many rows: the plain statement, the same with evidence that bounds settle, and the same with
@@ -27,9 +28,10 @@ public final class EvidenceCost {
                 ItemInstallation installation = new ItemInstallation(database.url())) {
             Map<String, Permitted> forms = new LinkedHashMap<>();
             forms.put(PLAIN, installation.plain(GROUPED.formatted("")));
-            forms.put("bounds", installation.governed(GROUPED.formatted("")));
+            Permitted bounds = installation.governed(GROUPED.formatted(""));
+            forms.put("bounds", bounds);
             forms.put("exact", installation.governed(GROUPED.formatted(", COUNT(DISTINCT customer_id) AS customers")));
-            requireBounds(installation.run(forms.get("bounds")));
+            requireBounds(installation.run(bounds));
             print(measure(forms, rounds, installation, database));
         }
     }
@@ -68,7 +70,7 @@ public final class EvidenceCost {
     }
 
     private static void print(Map<String, Samples> samples) {
-        Samples plain = samples.get(PLAIN);
+        Samples plain = Objects.requireNonNull(samples.get(PLAIN));
         System.out.println("| form | wall ms | × plain | database CPU ms | × plain |");
         System.out.println("|---|---|---|---|---|");
         samples.forEach((form, of) -> System.out.printf(

@@ -37,6 +37,9 @@ final class ItemDatabase implements AutoCloseable {
                 + ")::integer AS customer_id, (ARRAY['A', 'N', 'R'])[1 + i % 3]::varchar AS flag,"
                 + " (ARRAY['F', 'O'])[1 + i / 7 % 2]::varchar AS status, (1 + i * 31::bigint % 50)::numeric(15, 2)"
                 + " AS quantity FROM generate_series(1, " + rows + ") i");
+        for (String column : List.of("customer_id", "flag", "status", "quantity")) {
+            database.execute("ALTER TABLE shop.items ALTER " + column + " SET NOT NULL");
+        }
         database.execute("GRANT USAGE ON SCHEMA shop TO " + ROLE);
         database.execute("GRANT SELECT ON shop.items TO " + ROLE);
         database.execute("VACUUM ANALYZE shop.items");

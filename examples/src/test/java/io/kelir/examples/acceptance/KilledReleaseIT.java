@@ -1,9 +1,9 @@
 package io.kelir.examples.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -56,35 +57,29 @@ class KilledReleaseIT {
 
     private Books killWhileItRuns(Path configuration, Connection records, Connection blocker) throws Exception {
         try (ServerProcess first = ServerProcess.start(configuration)) {
-            try (ToolSession session = ToolSession.open(first, home());
-                    ToolSession killed = ToolSession.open(first, home())) {
-                assertTrue(session.execute(EARLIER).isReleased());
-                blocker.setAutoCommit(false);
-                try (Statement statement = blocker.createStatement()) {
-                    statement.execute("LOCK TABLE claims IN ACCESS EXCLUSIVE MODE");
-                }
-                CompletableFuture<Void> asked = CompletableFuture.runAsync(() -> killed.execute(KILLED));
-                Books books = Books.of(records);
-                while (!books.charges().contains("RESERVED")) {
-                    assertTrue(!asked.isDone(), "the statement ended though its table is locked");
-                    LockSupport.parkNanos(POLL_NANOS);
-                    books = Books.of(records);
-                }
-                first.kill();
+            ToolSession session = ToolSession.open(first, home()); // ends with the server
+            assertTrue(session.execute(EARLIER).isReleased());
+            blocker.setAutoCommit(false);
+            try (Statement statement = blocker.createStatement()) {
+                statement.execute("LOCK TABLE claims IN ACCESS EXCLUSIVE MODE");
             }
+            CompletableFuture<ToolReply> asked = CompletableFuture.supplyAsync(() -> session.execute(KILLED));
+            while (!Books.of(records).charges().contains("RESERVED")) {
+                assertFalse(asked.isDone(), "the statement ended though its table is locked");
+                LockSupport.parkNanos(POLL_NANOS);
+            }
+            first.kill();
         }
         blocker.rollback();
         return Books.of(records);
     }
 
     private Path home() {
-        return folder.resolve("home");
+        return SiteConfiguration.home(folder);
     }
 
     private Path configure(SiteDatabase database, String store) throws Exception {
-        Files.writeString(folder.resolve("password"), "none");
-        Files.writeString(
-                folder.resolve("policy.yaml"),
+        String policy =
                 """
                 acp: 1
                 bundle: killed
@@ -97,13 +92,13 @@ class KilledReleaseIT {
                       diagnosis: {uses: [GROUP_BY], domain: [A1, B2]}
                 contexts: {study: {roles: [analyst], purposes: [study]}}
                 rules: [{id: R1, permit: study, on: '*', budget: {releases: 2, per: P30D}}]
-                """);
-        return Files.writeString(
-                folder.resolve("kelir.yaml"),
-                "server: {port: 0, home: '" + home()
-                        + "', local_caller: {subject: ada, roles: [analyst], purposes: [study]}}\nplatforms:\n"
-                        + database.block("first", "one") + "store: {url: '" + store
-                        + "', user: postgres, password: 'file:password'}\npolicies: file:policy.yaml\n");
+                """;
+        return new SiteConfiguration(
+                        Optional.empty(),
+                        "url: '" + store + "', user: postgres, password: 'file:password'",
+                        policy,
+                        List.of(database.block("first", "one")))
+                .in(folder);
     }
 
     /**
@@ -117,7 +112,8 @@ class KilledReleaseIT {
         static Books of(Connection store) throws SQLException {
             try (Statement statement = store.createStatement()) {
                 List<String> charges = new ArrayList<>();
-                try (ResultSet rows = statement.executeQuery("SELECT state FROM ledger_charges ORDER BY reserved_ms, state")) {
+                try (ResultSet rows =
+                        statement.executeQuery("SELECT state FROM ledger_charges ORDER BY reserved_ms, state")) {
                     while (rows.next()) {
                         charges.add(rows.getString(1));
                     }

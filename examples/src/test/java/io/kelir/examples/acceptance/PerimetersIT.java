@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.kelir.server.wiring.KelirServer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -106,19 +106,13 @@ class PerimetersIT {
     }
 
     private ChangedServer serve(String leaves, String firstPerimeter, String secondPerimeter) throws IOException {
-        Files.writeString(home.resolve("password"), "none");
-        Files.writeString(home.resolve("policy.yaml"), policy(leaves));
         boolean together = firstPerimeter.equals(secondPerimeter);
-        Path configuration = Files.writeString(
-                home.resolve("kelir.yaml"),
-                "server: {port: 0, home: '" + home + "/home', "
-                        + (together ? "" : "perimeter: office, ")
-                        + "local_caller: {subject: ada, roles: [analyst], purposes: [study]}}\nplatforms:\n"
-                        + first.block("first", firstPerimeter)
-                        + second.block("second", secondPerimeter)
-                        + "store: {url: 'h2:" + home + "/answers'}\npolicies: file:policy.yaml\n");
-        KelirServer server = ConfiguredServer.start(configuration);
-        return new ChangedServer(server, home);
+        SiteConfiguration configuration = new SiteConfiguration(
+                together ? Optional.empty() : Optional.of("office"),
+                SiteConfiguration.ownStore(home),
+                policy(leaves),
+                List.of(first.block("first", firstPerimeter), second.block("second", secondPerimeter)));
+        return new ChangedServer(ConfiguredServer.start(configuration.in(home)), home);
     }
 
     private static String policy(String leaves) {

@@ -51,8 +51,10 @@ final class PerEntityAggregate {
         calls.add(new Call(Function.SUM, name, argument, Optional.of(condition)));
     }
 
+    /** Rows in which a value is there: all of them where it cannot be missing. */
     void count(String name, RexNode argument) {
-        calls.add(new Call(Function.COUNT, name, argument));
+        Function function = argument.getType().isNullable() ? Function.COUNT : Function.ROWS;
+        calls.add(new Call(function, name, argument));
     }
 
     void countRows(String name) {
@@ -82,7 +84,10 @@ final class PerEntityAggregate {
         }
         for (Call call : calls) {
             call.condition().ifPresent(condition -> {
-                projected.add(builder.call(SqlStdOperatorTable.IS_TRUE, condition));
+                projected.add(
+                        condition.getType().isNullable()
+                                ? builder.call(SqlStdOperatorTable.IS_TRUE, condition)
+                                : condition);
                 names.add("where_" + call.name());
             });
         }

@@ -57,7 +57,12 @@ final class PostgresText extends PostgresqlSqlDialect {
         } else if (call.getKind() == SqlKind.FILTER
                 && operands.get(0) instanceof SqlCall aggregate
                 && aggregate.getOperator().equals(KelirOperators.SECOND_GREATEST)) {
-            secondGreatest(writer, aggregate.operand(0), operands.get(1));
+            secondGreatest(writer, aggregate.operand(0), condition(operands.get(1)));
+        } else if (call.getKind() == SqlKind.FILTER
+                && !condition(operands.get(1)).equals(operands.get(1))) {
+            SqlCall bare = SqlStdOperatorTable.FILTER.createCall(
+                    call.getParserPosition(), operands.get(0), condition(operands.get(1)));
+            super.unparseCall(writer, bare, leftPrecedence, rightPrecedence);
         } else if (call.getOperator().equals(KelirOperators.ENTITY_BUCKET)) {
             PostgresBuckets.write(writer, operands);
         } else if (call.getOperator().equals(KelirOperators.PSEUDONYM)) {
@@ -67,6 +72,11 @@ final class PostgresText extends PostgresqlSqlDialect {
         } else {
             super.unparseCall(writer, call, leftPrecedence, rightPrecedence);
         }
+    }
+
+    /** A FILTER takes rows of which its condition is true anyway; saying so costs each row a step. */
+    private static SqlNode condition(SqlNode filter) {
+        return filter.getKind() == SqlKind.IS_TRUE ? ((SqlCall) filter).operand(0) : filter;
     }
 
     private static void secondGreatest(SqlWriter writer, SqlNode value, @Nullable SqlNode condition) {
