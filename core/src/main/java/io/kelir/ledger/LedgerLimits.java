@@ -9,7 +9,7 @@ package io.kelir.ledger;
  *                   rank times the columns
  */
 public record LedgerLimits(int columnsMax, int rankMax, long bytesMax) {
-    /** About 2,500 values at ten classes and few columns, 1,000 at a million columns. */
+    /** Memory is reached at about 2,500 values of ten classes over few columns, at fewer over more. */
     public static final LedgerLimits DEFAULT = new LedgerLimits(1_000_000, 2_500, 256L << 20);
 
     public LedgerLimits {
