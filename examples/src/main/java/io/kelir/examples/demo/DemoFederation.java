@@ -6,13 +6,12 @@ import io.kelir.examples.data.DemoData;
 import io.kelir.examples.federation.EmbeddedFederation;
 import io.kelir.examples.federation.FederationEndpoints;
 import io.kelir.examples.federation.FederationPorts;
+import io.kelir.examples.federation.Folders;
 import io.kelir.examples.federation.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Everything that a server of the demo needs: running servers, loaded data, topics and a configuration file. */
 public final class DemoFederation implements AutoCloseable {
@@ -56,13 +55,7 @@ public final class DemoFederation implements AutoCloseable {
         if (Files.notExists(answers)) {
             return;
         }
-        List<Path> deepestFirst;
-        try (Stream<Path> files = Files.walk(answers)) {
-            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : deepestFirst) {
-            Files.delete(file);
-        }
+        Folders.delete(answers);
     }
 
     /** What {@code kelir serve --config} takes. */

@@ -2,15 +2,14 @@ package io.kelir.examples.acceptance;
 
 import io.kelir.examples.demo.DemoFederation;
 import io.kelir.examples.federation.FederationEndpoints;
+import io.kelir.examples.federation.Folders;
 import io.kelir.examples.federation.Progress;
 import io.kelir.server.wiring.KelirServer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** The demo's federation and a server in front of it, shared by all acceptance tests of one JVM. */
 public final class RunningDemo implements AutoCloseable {
@@ -39,6 +38,25 @@ public final class RunningDemo implements AutoCloseable {
         return federation.endpoints();
     }
 
+    /** Where the federation and the server keep what is theirs. */
+    public Path home() {
+        return home;
+    }
+
+    public Path configurationFile() {
+        return federation.configurationFile();
+    }
+
+    /** Address of the server's MCP door. */
+    public URI url() {
+        return server.url();
+    }
+
+    /** Token of the demo's analyst. */
+    public String token() {
+        return server.token().orElseThrow();
+    }
+
     /** Plans over Kafka, signed as the demo's submitter. */
     PlanBatch batch() throws Exception {
         return new PlanBatch(home, endpoints().bootstrapServers());
@@ -61,25 +79,29 @@ public final class RunningDemo implements AutoCloseable {
      * @param change of the demo's configuration
      */
     public ChangedServer serve(String name, UnaryOperator<String> change) throws IOException {
+        Path file = configurationOfAnother(name, change);
+        return new ChangedServer(ConfiguredServer.start(file), home.resolve(name));
+    }
+
+    /**
+     * A configuration of a second server over the same federation, which nobody started.
+     *
+     * @param name   of its home inside the demo's home
+     * @param change of the demo's configuration
+     */
+    public Path configurationOfAnother(String name, UnaryOperator<String> change) throws IOException {
         Path ownHome = Files.createDirectories(home.resolve(name));
         String configuration = Files.readString(federation.configurationFile())
                 .replace("  home: '" + home + "'", "  home: '" + ownHome + "'")
                 .replace("h2:" + answersFolder(), "h2:" + ownHome.resolve("answers"))
                 .replace("    enabled: true", "    enabled: false");
-        Path file = Files.writeString(home.resolve(name + ".yaml"), change.apply(configuration));
-        return new ChangedServer(ConfiguredServer.start(file), ownHome);
+        return Files.writeString(home.resolve(name + ".yaml"), change.apply(configuration));
     }
 
     @Override
     public void close() throws IOException {
         server.close();
         federation.close();
-        List<Path> deepestFirst;
-        try (Stream<Path> files = Files.walk(home)) {
-            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path file : deepestFirst) {
-            Files.delete(file);
-        }
+        Folders.delete(home);
     }
 }

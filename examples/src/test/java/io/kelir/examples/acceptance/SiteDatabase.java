@@ -1,5 +1,6 @@
 package io.kelir.examples.acceptance;
 
+import io.kelir.examples.federation.Folders;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -107,7 +108,7 @@ final class SiteDatabase implements AutoCloseable {
         return server.getJdbcUrl("postgres", name).replaceFirst("\\?.*", "");
     }
 
-    /** The first column's numbers summed by the keys before them, asked past the forwarder by the owner, who logs nothing. */
+    /** The second column by the first, asked past the forwarder by the owner, who logs nothing. */
     Map<String, BigDecimal> sums(String sql) throws SQLException {
         Map<String, BigDecimal> sums = new TreeMap<>();
         try (Connection connection = server.getPostgresDatabase().getConnection();
@@ -126,5 +127,6 @@ final class SiteDatabase implements AutoCloseable {
     public void close() throws IOException {
         wire.close();
         server.close();
+        Folders.delete(logs);
     }
 }

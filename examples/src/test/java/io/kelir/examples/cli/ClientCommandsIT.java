@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kelir.examples.acceptance.DemoExtension;
+import io.kelir.examples.acceptance.RunningDemo;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -16,20 +18,20 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(AskedServerExtension.class)
+@ExtendWith(DemoExtension.class)
 @Timeout(180)
 class ClientCommandsIT {
     private static final String COUNTRIES =
             "SELECT country, SUM(population) AS population FROM reference.regions GROUP BY country";
 
-    private static AskedServer server;
+    private static RunningDemo demo;
 
     @TempDir
     private Path folder;
 
     @BeforeAll
-    static void find(AskedServer shared) {
-        server = shared;
+    static void find(RunningDemo shared) {
+        demo = shared;
     }
 
     @Test
@@ -49,7 +51,7 @@ class ClientCommandsIT {
         CommandRun run = ask("sql", "--output", "json", COUNTRIES);
 
         assertEquals(0, run.exitCode(), run.err());
-        List<String> published = PublishedResults.values(server.endpoints().bootstrapServers());
+        List<String> published = PublishedResults.values(demo.endpoints().bootstrapServers());
         assertTrue(published.contains(run.out().stripTrailing()), run.out() + " is not among " + published);
     }
 
@@ -110,15 +112,15 @@ class ClientCommandsIT {
         assertEquals(4, nobodyAtHome.exitCode());
         assertTrue(nobodyAtHome.err().contains("kelir demo"), nobodyAtHome.err());
 
-        CommandRun noToken = CommandRun.here("datasets", "--url", server.url().toString());
+        CommandRun noToken = CommandRun.here("datasets", "--url", demo.url().toString());
         assertEquals(4, noToken.exitCode());
         assertTrue(noToken.err().contains("KELIR_TOKEN"), noToken.err());
     }
 
     @Test
     void theTokenAndTheAddressMayComeFromOutside() throws Exception {
-        Map<String, String> good = Map.of("KELIR_TOKEN", server.token());
-        String url = server.url().toString();
+        Map<String, String> good = Map.of("KELIR_TOKEN", demo.token());
+        String url = demo.url().toString();
 
         CommandRun asked = CommandRun.process(
                 good, "SELECT country FROM reference.regions WHERE country = 'Österreich'", "sql", "--url", url, "-");
@@ -164,11 +166,11 @@ class ClientCommandsIT {
     @Test
     void configCheckShowsNoSecretAndAllProblemsAtOnce() throws IOException {
         CommandRun good = CommandRun.here(
-                "config", "check", "--config", server.configurationFile().toString());
+                "config", "check", "--config", demo.configurationFile().toString());
         assertEquals(0, good.exitCode(), good.err());
         assertTrue(good.out().contains("***"), good.out());
         assertTrue(good.out().contains("# policy bundle "), good.out());
-        String password = server.endpoints().postgres().readerPassword();
+        String password = demo.endpoints().postgres().readerPassword();
         assertFalse(good.out().contains(password), "a password is shown");
 
         Path wrong =
@@ -191,7 +193,7 @@ class ClientCommandsIT {
         String[] all = new String[arguments.length + 3];
         all[0] = command;
         all[1] = "--home";
-        all[2] = server.home();
+        all[2] = demo.home().toString();
         System.arraycopy(arguments, 0, all, 3, arguments.length);
         return CommandRun.here(all);
     }

@@ -5,38 +5,42 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kelir.examples.acceptance.DemoExtension;
+import io.kelir.examples.acceptance.RunningDemo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@ExtendWith(AskedServerExtension.class)
+@ExtendWith(DemoExtension.class)
 @Timeout(300)
 class StdioProcessIT {
     private static final int CALLS = "full".equals(System.getProperty("kelir.test.counts")) ? 5_000 : 600;
     private static final int IN_FLIGHT = 32;
     private static final int STATEMENT_EVERY = 20;
 
-    private static AskedServer server;
+    private static RunningDemo demo;
 
     @TempDir
     private Path folder;
 
     @BeforeAll
-    static void find(AskedServer shared) {
-        server = shared;
+    static void find(RunningDemo shared) {
+        demo = shared;
     }
 
     @Test
     void answersEveryCallWithManyInFlightAndSaysNothingElse() throws Exception {
         Path err = folder.resolve("err");
-        try (StdioProcess process = StdioProcess.start(err, "--home", server.home())) {
+        try (StdioProcess process =
+                StdioProcess.start(err, "--home", demo.home().toString())) {
             process.initialize();
             Semaphore places = new Semaphore(IN_FLIGHT);
             Thread sender = new Thread(() -> {
@@ -76,8 +80,8 @@ class StdioProcessIT {
 
     @Test
     void startsAServerOfItsOwnWhenNoneRunsAndStopsItAtTheEnd() throws Exception {
-        Path configuration = server.configurationOfAnother("own");
-        Path home = Path.of(server.home()).resolve("own");
+        Path configuration = demo.configurationOfAnother("own", UnaryOperator.identity());
+        Path home = demo.home().resolve("own");
         Path err = folder.resolve("err");
         try (StdioProcess process =
                 StdioProcess.start(err, "--home", home.toString(), "--config", configuration.toString())) {
