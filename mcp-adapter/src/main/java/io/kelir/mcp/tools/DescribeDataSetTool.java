@@ -7,7 +7,6 @@ import io.kelir.mcp.json.Json;
 import io.kelir.statement.Caller;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
-import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.util.List;
 import java.util.Map;
 
@@ -33,12 +32,7 @@ public final class DescribeDataSetTool implements KelirTool {
                         "Columns of a data set with their types and what each may be used for, the values and steps that"
                                 + " filters and group keys must respect, and example statements.")
                 .outputSchema(Schema.orError(DataSetJson.fullSchema()))
-                .annotations(ToolAnnotations.builder()
-                        .readOnlyHint(true)
-                        .destructiveHint(false)
-                        .idempotentHint(true)
-                        .openWorldHint(false)
-                        .build())
+                .annotations(ToolEffects.READS)
                 .build();
     }
 

@@ -2,7 +2,6 @@ package io.kelir.mcp.tools;
 
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
-import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.util.List;
 
 /** Runs one statement and gives back what may leave. */
@@ -22,12 +21,7 @@ public final class ExecuteSqlTool implements KelirTool {
                                 + " returns checked aggregates. Rows about persons leave only as groups that are large enough; public data"
                                 + " sets may return rows. A refusal says which form is allowed: change the statement and call again.")
                 .outputSchema(AnswerReply.schema())
-                .annotations(ToolAnnotations.builder()
-                        .readOnlyHint(true)
-                        .destructiveHint(false)
-                        .idempotentHint(false)
-                        .openWorldHint(false)
-                        .build())
+                .annotations(ToolEffects.ANSWERS)
                 .build();
     }
 

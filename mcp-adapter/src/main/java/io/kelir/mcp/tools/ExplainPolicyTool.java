@@ -9,7 +9,6 @@ import io.kelir.mcp.json.Json;
 import io.kelir.policy.Refused;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
-import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,12 +36,7 @@ public final class ExplainPolicyTool implements KelirTool {
                                 + " steps that filters and group keys must respect, aggregates, joins, thresholds, budgets and"
                                 + " example statements. Reads no data.")
                 .outputSchema(Schema.orError(PolicyJson.schema()))
-                .annotations(ToolAnnotations.builder()
-                        .readOnlyHint(true)
-                        .destructiveHint(false)
-                        .idempotentHint(true)
-                        .openWorldHint(false)
-                        .build())
+                .annotations(ToolEffects.READS)
                 .build();
     }
 

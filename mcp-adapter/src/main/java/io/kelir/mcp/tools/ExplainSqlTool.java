@@ -9,7 +9,6 @@ import io.kelir.policy.Refused;
 import io.kelir.statement.Statement;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
-import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +36,7 @@ public final class ExplainSqlTool implements KelirTool {
                         "Says whether policy permits a statement and how it would run: the relational plan, what each platform"
                                 + " runs by itself, and the execution plan. Runs nothing and reads no data.")
                 .outputSchema(outputSchema())
-                .annotations(ToolAnnotations.builder()
-                        .readOnlyHint(true)
-                        .destructiveHint(false)
-                        .idempotentHint(true)
-                        .openWorldHint(false)
-                        .build())
+                .annotations(ToolEffects.READS)
                 .build();
     }
 

@@ -7,7 +7,6 @@ import io.kelir.probing.ProbeStore;
 import io.kelir.probing.Suspension;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
-import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,12 +46,7 @@ public final class LiftSuspensionTool implements KelirTool {
                         .with("lifted", Map.of("type", "boolean"))
                         .with("suspended", Schema.arrayOf(suspended))
                         .build()))
-                .annotations(ToolAnnotations.builder()
-                        .readOnlyHint(false)
-                        .destructiveHint(false)
-                        .idempotentHint(true)
-                        .openWorldHint(false)
-                        .build())
+                .annotations(ToolEffects.SETS)
                 .build();
     }
 

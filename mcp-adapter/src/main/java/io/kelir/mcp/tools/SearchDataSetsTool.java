@@ -7,7 +7,6 @@ import io.kelir.error.FederationException;
 import io.kelir.mcp.json.Json;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
-import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +41,7 @@ public final class SearchDataSetsTool implements KelirTool {
                         "Lists the data sets that may be asked, best match first. Call describe_dataset before writing a"
                                 + " statement over one.")
                 .outputSchema(outputSchema())
-                .annotations(ToolAnnotations.builder()
-                        .readOnlyHint(true)
-                        .destructiveHint(false)
-                        .idempotentHint(true)
-                        .openWorldHint(false)
-                        .build())
+                .annotations(ToolEffects.READS)
                 .build();
     }
 

@@ -2,7 +2,6 @@ package io.kelir.mcp.tools;
 
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
-import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.util.List;
 import java.util.Map;
 
@@ -23,12 +22,7 @@ public final class SubmitPlanTool implements KelirTool {
                                 + " union) instead of SQL. The same statement in both languages has the same answer under the same"
                                 + " policy. Errors name the JSON path; explain_sql takes the same plan.")
                 .outputSchema(AnswerReply.schema())
-                .annotations(ToolAnnotations.builder()
-                        .readOnlyHint(true)
-                        .destructiveHint(false)
-                        .idempotentHint(false)
-                        .openWorldHint(false)
-                        .build())
+                .annotations(ToolEffects.ANSWERS)
                 .build();
     }
 
