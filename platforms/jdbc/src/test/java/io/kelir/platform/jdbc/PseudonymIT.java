@@ -3,6 +3,7 @@ package io.kelir.platform.jdbc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.kelir.platform.jdbc.sql.PostgresPseudonyms;
 import io.kelir.sql.KelirOperators;
 import io.kelir.sql.row.RowCompiler;
 import io.kelir.sql.row.RowExpression;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rex.RexNode;
@@ -66,6 +68,18 @@ class PseudonymIT {
 
         assertFalse(sql.contains(HexFormat.of().formatHex(TestRun.KEY.inner())), sql);
         assertFalse(sql.contains(HexFormat.of().formatHex(TestRun.KEY.outer())), sql);
+    }
+
+    @Test
+    void needNoKeyForANameThatReadsLikeOne() {
+        RelBuilder builder = new TestCatalog(platform).builder();
+        builder.scan("clinic", "patients");
+        RelNode tree = builder.project(
+                        List.of(builder.field("patient_id")), List.of("CURRENT_SETTING('kelir.other_inner')"))
+                .build();
+
+        assertEquals(Set.of(), PostgresPseudonyms.keysOf(tree));
+        rows(tree);
     }
 
     private List<@Nullable Object[]> rows(RelNode tree) {

@@ -55,12 +55,13 @@ public final class SnapshotTransaction implements AutoCloseable {
     /**
      * Runs a statement and reads its rows lazily, in batches through a cursor, so that memory stays bounded.
      *
+     * @param keys names of the run's keys that the statement makes pseudonyms with
      * @param sql what a {@link io.kelir.platform.jdbc.sql.Dialect} translated
      */
-    public Stream<@Nullable Object[]> rows(String sql, RowReader reader, FragmentRun run) {
+    public Stream<@Nullable Object[]> rows(String sql, Set<String> keys, RowReader reader, FragmentRun run) {
         control.check();
         try {
-            for (String key : PostgresPseudonyms.keysOf(sql)) {
+            for (String key : keys) {
                 tell(key, run.pseudonymKey(key));
             }
             // The result set closes it at its last row, the rollback at the latest.

@@ -5,24 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelVisitor;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pseudonyms of entities: HMAC-SHA-256 out of PostgreSQL's own SHA-256, as RFC 2104 defines it. The key is no part of a statement's text:
  * each transaction is told it as a setting of its own.
  */
 public final class PostgresPseudonyms {
-    private static final Pattern KEY = Pattern.compile("CURRENT_SETTING\\('kelir\\.([a-z]+)_inner'\\)");
     /** What PostgreSQL and row code write alike. */
     private static final Set<SqlTypeName> PARTS = Set.of(
             SqlTypeName.SMALLINT, SqlTypeName.INTEGER, SqlTypeName.BIGINT, SqlTypeName.VARCHAR, SqlTypeName.UUID);
@@ -34,13 +35,25 @@ public final class PostgresPseudonyms {
         return List.of("kelir." + key + "_inner", "kelir." + key + "_outer");
     }
 
-    /** Names of the keys that a statement makes pseudonyms with. */
-    public static Set<String> keysOf(String sql) {
+    /** Names of the keys that a subtree makes pseudonyms with. */
+    public static Set<String> keysOf(RelNode subtree) {
         Set<String> keys = new TreeSet<>();
-        Matcher key = KEY.matcher(sql);
-        while (key.find()) {
-            keys.add(key.group(1));
-        }
+        RexShuttle calls = new RexShuttle() {
+            @Override
+            public RexNode visitCall(RexCall call) {
+                if (call.getOperator().equals(KelirOperators.PSEUDONYM)) {
+                    keys.add(String.valueOf(((RexLiteral) call.getOperands().get(0)).getValueAs(String.class)));
+                }
+                return super.visitCall(call);
+            }
+        };
+        new RelVisitor() {
+            @Override
+            public void visit(RelNode node, int ordinal, @Nullable RelNode parent) {
+                node.accept(calls);
+                super.visit(node, ordinal, parent);
+            }
+        }.go(subtree);
         return keys;
     }
 

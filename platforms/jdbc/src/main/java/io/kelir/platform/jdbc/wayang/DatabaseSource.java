@@ -3,6 +3,7 @@ package io.kelir.platform.jdbc.wayang;
 import io.kelir.platform.FragmentRun;
 import io.kelir.platform.jdbc.run.RowReader;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.wayang.core.api.Configuration;
 import org.apache.wayang.core.optimizer.cardinality.CardinalityEstimator;
 import org.apache.wayang.core.optimizer.cardinality.FixedSizeCardinalityEstimator;
@@ -16,6 +17,7 @@ import org.apache.wayang.core.types.DataSetType;
 public class DatabaseSource extends UnarySource<Object[]> {
     private final DatabasePlatform database;
     private final String sql;
+    private final Set<String> keys;
     private final RowReader reader;
     private final long rows;
     private final FragmentRun run;
@@ -23,12 +25,15 @@ public class DatabaseSource extends UnarySource<Object[]> {
     /**
      * A source of one run.
      *
+     * @param keys names of the run's keys that the statement makes pseudonyms with
      * @param rows estimated rows
      */
-    public DatabaseSource(DatabasePlatform database, String sql, RowReader reader, long rows, FragmentRun run) {
+    public DatabaseSource(
+            DatabasePlatform database, String sql, Set<String> keys, RowReader reader, long rows, FragmentRun run) {
         super(DataSetType.createDefault(Object[].class));
         this.database = database;
         this.sql = sql;
+        this.keys = Set.copyOf(keys);
         this.reader = reader;
         this.rows = Math.max(1, rows);
         this.run = run;
@@ -39,6 +44,7 @@ public class DatabaseSource extends UnarySource<Object[]> {
         super(that);
         this.database = that.database;
         this.sql = that.sql;
+        this.keys = that.keys;
         this.reader = that.reader;
         this.rows = that.rows;
         this.run = that.run;
@@ -51,6 +57,10 @@ public class DatabaseSource extends UnarySource<Object[]> {
     /** The statement. */
     public String sql() {
         return sql;
+    }
+
+    Set<String> keys() {
+        return keys;
     }
 
     RowReader reader() {

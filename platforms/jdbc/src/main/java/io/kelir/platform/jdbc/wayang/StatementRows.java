@@ -32,7 +32,7 @@ final class StatementRows extends UnaryToUnaryOperator<Object[], Object[]> imple
         DatabaseStatement statement =
                 (DatabaseStatement) inputs[0].getChannel().getProducer().getOperator();
         StreamChannel.Instance output = (StreamChannel.Instance) outputs[0];
-        output.accept(database.runner().rows(statement.sql(), statement.reader(), statement.run()));
+        output.accept(database.runner().rows(statement.sql(), statement.keys(), statement.reader(), statement.run()));
 
         ExecutionLineageNode query = lineage("sqltostream.load.query", executor, context);
         query.addPredecessor(inputs[0].getLineage());
