@@ -9,8 +9,6 @@ import io.kelir.ledger.LedgerDocuments.RowPlaced;
 import io.kelir.ledger.LedgerDocuments.SpaceOpened;
 import io.kelir.plan.PseudonymKey;
 import io.kelir.plan.ReleaseFootprint;
-import io.kelir.policy.DataSetPolicy;
-import io.kelir.policy.Leaves;
 import io.kelir.policy.Permitted;
 import io.kelir.policy.PolicyBundle;
 import io.kelir.policy.SiteSharing;
@@ -72,18 +70,11 @@ public final class ProvenLedger implements Ledger {
 
     private List<CensusRequest> requests(Permitted permitted) {
         return CensusRequests.of(permitted).stream()
-                .map(request -> crosses(request.dataSet(), permitted.bundle())
+                .map(request -> CensusRequests.policy(request.dataSet(), permitted.bundle())
+                                .keepsKeys(perimeters)
                         ? request.under(new PseudonymKey(secret))
                         : request)
                 .toList();
-    }
-
-    /** Whether an entity's key may not come here from where the data set stands. */
-    private boolean crosses(String dataSet, PolicyBundle bundle) {
-        DataSetPolicy policy = CensusRequests.policy(dataSet, bundle);
-        return !policy.isPublic()
-                && policy.terms().leaves() != Leaves.ROWS
-                && perimeters.of(dataSet).isForeign();
     }
 
     private boolean isKnown(CensusRequest request, PolicyBundle bundle, Map<String, Long> epochs) {

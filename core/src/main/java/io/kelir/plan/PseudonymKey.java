@@ -14,6 +14,12 @@ import javax.crypto.spec.SecretKeySpec;
  * as text. Equal keys have equal pseudonyms under one key. Immutable.
  */
 public final class PseudonymKey {
+    /** Name of the key that only one run knows. */
+    public static final String OF_STATEMENT = "statement";
+
+    /** Name of the ledger's key, which stays the same from run to run. */
+    public static final String OF_LEDGER = "ledger";
+
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BLOCK = 64;
     private static final int RANDOM = 32;

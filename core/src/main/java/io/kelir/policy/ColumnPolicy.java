@@ -81,6 +81,11 @@ public record ColumnPolicy(
                 minEntities);
     }
 
+    /** Whether both tell the same values apart. */
+    public boolean declaresLike(ColumnPolicy other) {
+        return domain.equals(other.domain) && bands.equals(other.bands) && grain.equals(other.grain);
+    }
+
     /** Whether what the policy declares of its values lets it group and filter. */
     public boolean isDimension() {
         return domain.isPresent() || !bands.isEmpty() || grain.isPresent();

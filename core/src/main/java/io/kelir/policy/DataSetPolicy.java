@@ -1,5 +1,6 @@
 package io.kelir.policy;
 
+import io.kelir.catalog.Perimeters;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +74,17 @@ public record DataSetPolicy(
     /** The same policy for a data set that one site holds of this one. */
     DataSetPolicy held(String siteDataSet) {
         return new DataSetPolicy(siteDataSet, entity, rows, key, columns, protection, terms.atOneSite());
+    }
+
+    /**
+     * Whether keys of its entities stay in its perimeter, or leave as pseudonyms only: it is personal, stands in another perimeter than
+     * Kelir, and its rows may not leave. What several sites hold together stands nowhere; each site's own does.
+     */
+    public boolean keepsKeys(Perimeters perimeters) {
+        return !isPublic()
+                && terms.sites().isEmpty()
+                && terms.leaves() != Leaves.ROWS
+                && perimeters.of(name).isForeign();
     }
 
     public boolean isPublic() {

@@ -66,9 +66,7 @@ final class PerimeterJudge {
     /** Personal data sets of another perimeter whose rows may not leave it. */
     private Stream<String> kept(ReleaseFootprint place) {
         return dataSets(place)
-                .filter(dataSet -> !bundle.readable(dataSet).orElseThrow().isPublic())
-                .filter(dataSet -> perimeters.of(dataSet).isForeign())
-                .filter(dataSet -> leaves(dataSet) != Leaves.ROWS);
+                .filter(dataSet -> bundle.readable(dataSet).orElseThrow().keepsKeys(perimeters));
     }
 
     private Leaves leaves(String dataSet) {
@@ -92,9 +90,10 @@ final class PerimeterJudge {
 
     private Refused keysStay(String dataSet) {
         Place place = perimeters.of(dataSet);
-        List<String> together = bundle.dataSets().keySet().stream()
+        List<String> together = bundle.dataSets().values().stream()
+                .filter(other -> other.terms().sites().isEmpty())
+                .map(DataSetPolicy::name)
                 .filter(other -> !other.equals(dataSet))
-                .filter(other -> bundle.unions().get(other) == null)
                 .filter(other -> perimeters.of(other).platform().equals(place.platform()))
                 .sorted()
                 .toList();

@@ -68,7 +68,7 @@ public final class SiteReleases {
                         .flatMap(held -> view.dataSet(held).stream())
                         .filter(held -> whole.columns().entrySet().stream()
                                 .anyMatch(column -> held.column(column.getKey())
-                                        .filter(own -> declaresLike(column.getValue(), own))
+                                        .filter(own -> column.getValue().declaresLike(own))
                                         .isEmpty()))
                         .map(held -> Refused.of(
                                 "SITES_MASKED",
@@ -76,12 +76,6 @@ public final class SiteReleases {
                                         + whole.name() + "' would. Ask about '" + held.name() + "' by itself.",
                                 "FROM " + held.name())))
                 .findFirst();
-    }
-
-    private static boolean declaresLike(ColumnPolicy column, ColumnPolicy own) {
-        return column.domain().equals(own.domain())
-                && column.bands().equals(own.bands())
-                && column.grain().equals(own.grain());
     }
 
     private static List<DataSetPolicy> spread(ReleaseFootprint release, PolicyBundle view) {

@@ -78,12 +78,7 @@ class CellLimitTest {
     }
 
     private void count(Permitted permitted) {
-        List<CensusRequest> wanted = ledger.wanted(permitted, EPOCHS);
-        ledger.take(
-                permitted.bundle(),
-                EPOCHS,
-                wanted,
-                wanted.stream().map(clinic::census).toList());
+        clinic.count(ledger, permitted, EPOCHS);
     }
 
     private static Permitted permitted(ReleaseBuilder release, int cellsOfPatientsMax) {

@@ -139,14 +139,14 @@ class CountedRowsTest {
         reserve(permitted, false);
         int entries = store.entries();
 
-        take(permitted, ledger.all(permitted), EPOCHS);
+        clinic.tell(ledger, permitted, EPOCHS, ledger.all(permitted));
         assertEquals(entries, store.entries());
 
-        take(permitted, ledger.all(permitted), Map.of("clinic.patients", 2L));
+        clinic.tell(ledger, permitted, Map.of("clinic.patients", 2L), ledger.all(permitted));
         assertEquals(entries + 1, store.entries());
 
         clinic.forgetPatient(0);
-        take(permitted, ledger.all(permitted), Map.of("clinic.patients", 2L));
+        clinic.tell(ledger, permitted, Map.of("clinic.patients", 2L), ledger.all(permitted));
         assertEquals(entries + 2, store.entries());
     }
 
@@ -155,7 +155,7 @@ class CountedRowsTest {
         Permitted east = ClinicPolicy.permitted(patients().where(is(0, "region", "east")));
         assertTrue(admits(reserve(east, false)));
         clinic.forgetPatient(0);
-        take(east, ledger.all(east), EPOCHS);
+        clinic.tell(ledger, east, EPOCHS, ledger.all(east));
 
         assertTrue(admits(ledger.reserve(east, Digest.of("release 0"), false)));
         assertFalse(admits(ledger.reserve(east, Digest.of("release 0"), true)));
@@ -217,15 +217,7 @@ class CountedRowsTest {
     }
 
     private Reservation reserve(Permitted permitted, boolean renewed) {
-        take(permitted, ledger.wanted(permitted, EPOCHS), EPOCHS);
+        clinic.count(ledger, permitted, EPOCHS);
         return ledger.reserve(permitted, Digest.of("release " + asked++), renewed);
-    }
-
-    private void take(Permitted permitted, List<CensusRequest> requests, Map<String, Long> epochs) {
-        ledger.take(
-                permitted.bundle(),
-                epochs,
-                requests,
-                requests.stream().map(clinic::census).toList());
     }
 }

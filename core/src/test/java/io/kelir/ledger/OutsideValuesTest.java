@@ -96,8 +96,8 @@ class OutsideValuesTest {
     private void assertBeyond(PolicyBundle bundle) {
         Permitted permitted = ClinicPolicy.permitted(patients(), bundle);
 
-        FederationException refused =
-                assertThrows(FederationException.class, () -> take(permitted, ledger.all(permitted)));
+        FederationException refused = assertThrows(
+                FederationException.class, () -> clinic.tell(ledger, permitted, EPOCHS, ledger.all(permitted)));
         assertEquals(ErrorCode.LEDGER_FULL, refused.code());
     }
 
@@ -158,15 +158,7 @@ class OutsideValuesTest {
 
     private Reservation reserve(ReleaseBuilder release, PolicyBundle bundle) {
         Permitted permitted = ClinicPolicy.permitted(release, bundle);
-        take(permitted, ledger.wanted(permitted, EPOCHS));
+        clinic.count(ledger, permitted, EPOCHS);
         return ledger.reserve(permitted, Digest.of("release " + asked++), false);
-    }
-
-    private void take(Permitted permitted, List<CensusRequest> requests) {
-        ledger.take(
-                permitted.bundle(),
-                EPOCHS,
-                requests,
-                requests.stream().map(clinic::census).toList());
     }
 }

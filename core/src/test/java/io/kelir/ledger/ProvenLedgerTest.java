@@ -86,8 +86,7 @@ class ProvenLedgerTest {
         PolicyBundle masked = ClinicPolicy.masked(Map.of("birth_year", ClinicPolicy.bands(1920, 1960, 2000)));
         Permitted permitted =
                 ClinicPolicy.permitted(patients().groupBy(0, "birth_year").where(not(is("region", "west"))), masked);
-        List<CensusRequest> wanted = ledger.wanted(permitted, epochs);
-        ledger.take(masked, epochs, wanted, wanted.stream().map(clinic::census).toList());
+        clinic.count(ledger, permitted, epochs);
 
         Reservation reservation = ledger.reserve(permitted, Digest.of("masked"), false);
 
@@ -324,12 +323,7 @@ class ProvenLedgerTest {
     }
 
     private Reservation ask(Permitted permitted, Digest charge) {
-        List<CensusRequest> wanted = ledger.wanted(permitted, epochs);
-        ledger.take(
-                permitted.bundle(),
-                epochs,
-                wanted,
-                wanted.stream().map(clinic::census).toList());
+        clinic.count(ledger, permitted, epochs);
         assertEquals(List.of(), ledger.wanted(permitted, epochs));
         return ledger.reserve(permitted, charge, false);
     }

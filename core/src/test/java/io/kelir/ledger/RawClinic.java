@@ -1,5 +1,6 @@
 package io.kelir.ledger;
 
+import io.kelir.policy.Permitted;
 import io.kelir.value.ColumnType;
 import io.kelir.value.OutputColumn;
 import io.kelir.value.Table;
@@ -62,6 +63,20 @@ final class RawClinic {
 
     void forgetPatient(int id) {
         patients.removeIf(row -> Integer.valueOf(id).equals(row.get("patient_id")));
+    }
+
+    /** Lets a ledger count what it wants to have counted before a release. */
+    void count(Ledger ledger, Permitted permitted, Map<String, Long> epochs) {
+        tell(ledger, permitted, epochs, ledger.wanted(permitted, epochs));
+    }
+
+    /** Lets a ledger take these censuses. */
+    void tell(Ledger ledger, Permitted permitted, Map<String, Long> epochs, List<CensusRequest> requests) {
+        ledger.take(
+                permitted.bundle(),
+                epochs,
+                requests,
+                requests.stream().map(this::census).toList());
     }
 
     Table census(CensusRequest request) {

@@ -82,12 +82,7 @@ class RefusalCostTest {
 
     private Reservation reserve(ReleaseBuilder release) {
         Permitted permitted = ClinicPolicy.permitted(release);
-        List<CensusRequest> wanted = ledger.wanted(permitted, EPOCHS);
-        ledger.take(
-                permitted.bundle(),
-                EPOCHS,
-                wanted,
-                wanted.stream().map(clinic::census).toList());
+        clinic.count(ledger, permitted, EPOCHS);
         return ledger.reserve(permitted, Digest.of("release " + asked++), false);
     }
 }

@@ -120,12 +120,7 @@ class SessionTest {
 
     private Reservation ask(ReleaseBuilder release) {
         Permitted permitted = ClinicPolicy.permitted(release);
-        List<CensusRequest> wanted = ledger.wanted(permitted, EPOCHS);
-        ledger.take(
-                permitted.bundle(),
-                EPOCHS,
-                wanted,
-                wanted.stream().map(clinic::census).toList());
+        clinic.count(ledger, permitted, EPOCHS);
         return ledger.reserve(permitted, Digest.of("release " + asked++), false);
     }
 }

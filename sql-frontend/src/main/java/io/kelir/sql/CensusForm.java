@@ -12,13 +12,10 @@ import org.apache.calcite.rel.RelNode;
  *
  * @param relation what gives the rows
  * @param columns  of the census, in the order of its request
- * @param pseudonyms the key under which the relation makes pseudonyms, if it does; the run must know it by the name {@link #LEDGER_KEY}
+ * @param pseudonyms the key under which the relation makes pseudonyms, if it does; the run must know it as {@link PseudonymKey#OF_LEDGER}
  */
 public record CensusForm(RelNode relation, List<OutputColumn> columns, Optional<PseudonymKey> pseudonyms)
         implements CompiledForm {
-    /** Name of the ledger's key, which stays the same from run to run. */
-    public static final String LEDGER_KEY = "ledger";
-
     public CensusForm {
         columns = List.copyOf(columns);
     }

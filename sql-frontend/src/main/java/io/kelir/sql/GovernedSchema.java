@@ -6,7 +6,6 @@ import io.kelir.catalog.DataSet;
 import io.kelir.catalog.Perimeters;
 import io.kelir.catalog.UnionCatalog;
 import io.kelir.policy.DataSetPolicy;
-import io.kelir.policy.Leaves;
 import io.kelir.policy.PolicyBundle;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,11 +40,7 @@ final class GovernedSchema {
 
     private static DataSetTable table(
             DataSet dataSet, DataSetPolicy policy, ToDoubleFunction<DataSet> rows, Perimeters perimeters) {
-        boolean crosses = !policy.isPublic()
-                && policy.terms().sites().isEmpty()
-                && policy.terms().leaves() != Leaves.ROWS
-                && perimeters.of(dataSet.name()).isForeign();
-        return new DataSetTable(dataSet, policy, rows.applyAsDouble(dataSet), crosses);
+        return new DataSetTable(dataSet, policy, rows.applyAsDouble(dataSet), policy.keepsKeys(perimeters));
     }
 
     private static CalciteSchema rootOf(Map<String, DataSetTable> tables) {

@@ -12,6 +12,7 @@ import io.kelir.noise.NoisyStatement;
 import io.kelir.plan.CompiledForm;
 import io.kelir.plan.Plan;
 import io.kelir.plan.PlanRunner;
+import io.kelir.plan.PseudonymKey;
 import io.kelir.platform.FragmentPlatform;
 import io.kelir.platform.Platform;
 import io.kelir.policy.Mode;
@@ -109,7 +110,7 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
             if (!(census.compiled() instanceof CensusForm form)) {
                 throw new IllegalStateException("a plan that was to be taken as a census is none");
             }
-            form.pseudonyms().ifPresent(key -> run.pseudonymKey(CensusForm.LEDGER_KEY, key));
+            form.pseudonyms().ifPresent(key -> run.pseudonymKey(PseudonymKey.OF_LEDGER, key));
             List<List<@Nullable Object>> rows = new ArrayList<>();
             execute(form.relation(), form, run, row -> rows.add(Arrays.asList(row)));
             tables.add(new Table(form.columns(), rows));

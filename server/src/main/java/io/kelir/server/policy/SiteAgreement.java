@@ -1,6 +1,5 @@
 package io.kelir.server.policy;
 
-import io.kelir.policy.ColumnPolicy;
 import io.kelir.policy.DataSetPolicy;
 import io.kelir.server.binding.Problems;
 import java.util.Map;
@@ -51,20 +50,13 @@ final class SiteAgreement {
             problems.add(path, "'" + held.name() + "' protects another entity");
         }
         whole.columns().forEach((name, column) -> {
-            if (held.column(name).filter(own -> cutsLike(column, own)).isEmpty()) {
+            if (held.column(name).filter(column::declaresLike).isEmpty()) {
                 problems.add(
                         path,
                         "'" + held.name() + "' does not list column '" + name
                                 + "' with the same domain, bands, grain and kind of uses");
             }
         });
-    }
-
-    private static boolean cutsLike(ColumnPolicy column, ColumnPolicy own) {
-        return column.isDimension() == own.isDimension()
-                && column.domain().equals(own.domain())
-                && column.bands().equals(own.bands())
-                && column.grain().equals(own.grain());
     }
 
     private void checkUnlisted(DataSetPolicy whole, String held, String path) {

@@ -3,6 +3,7 @@ package io.kelir.sql.release;
 import io.kelir.ledger.CensusRequest;
 import io.kelir.plan.ColumnRef;
 import io.kelir.plan.GroupKey;
+import io.kelir.plan.PseudonymKey;
 import io.kelir.plan.ReleaseFootprint;
 import io.kelir.plan.Source;
 import io.kelir.plan.TextPosition;
@@ -62,8 +63,8 @@ public final class CensusRelation {
                 .getRowType()
                 .getFieldNames()
                 .subList(parts - 1, perEntity.getRowType().getFieldCount()));
-        fields.add(
-                Pseudonyms.call(builder, Pseudonyms.OF_LEDGER, builder.fields().subList(0, parts)));
+        fields.add(Pseudonyms.call(
+                builder, PseudonymKey.OF_LEDGER, builder.fields().subList(0, parts)));
         fields.addAll(builder.fields().subList(parts, builder.fields().size()));
         names.set(0, "entity");
         return builder.project(fields, names, true).build();

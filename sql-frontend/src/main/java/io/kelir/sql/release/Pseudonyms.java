@@ -1,6 +1,6 @@
 package io.kelir.sql.release;
 
-import io.kelir.sql.CensusForm;
+import io.kelir.plan.PseudonymKey;
 import io.kelir.sql.KelirOperators;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,11 +11,6 @@ import org.apache.calcite.tools.RelBuilder;
 
 /** Replaces the keys of entities by pseudonyms where the data lives, after everything was added up that one entity contributes. */
 final class Pseudonyms {
-    /** Name of the run's own key, which no other run shares. */
-    static final String OF_STATEMENT = "statement";
-    /** Name of the ledger's key, which stays. */
-    static final String OF_LEDGER = CensusForm.LEDGER_KEY;
-
     private Pseudonyms() {}
 
     /** Rows per entity whose key is one text instead of its parts. */
@@ -35,7 +30,7 @@ final class Pseudonyms {
             }
         });
         positions.put(GroupRelation.entity(0), fields.size());
-        fields.add(call(builder, OF_STATEMENT, parts));
+        fields.add(call(builder, PseudonymKey.OF_STATEMENT, parts));
         names.add(GroupRelation.entity(0));
         return new Rows(builder.project(fields, names, true).build(), positions);
     }

@@ -17,9 +17,6 @@ import java.util.function.Supplier;
 
 /** One run of one plan. Closing it closes what its fragments opened, the latest first. */
 public final class PlanRun implements FragmentRun, AutoCloseable {
-    /** Name of a key that only this run knows. */
-    public static final String STATEMENT_KEY = "statement";
-
     private static final System.Logger LOG = System.getLogger(PlanRun.class.getName());
 
     private final RunControl control;
@@ -28,7 +25,7 @@ public final class PlanRun implements FragmentRun, AutoCloseable {
     private final IdentityHashMap<Platform, AutoCloseable> resources = new IdentityHashMap<>();
     private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
     private final Map<String, String> positions = new TreeMap<>();
-    private final Map<String, PseudonymKey> keys = new TreeMap<>(Map.of(STATEMENT_KEY, PseudonymKey.random()));
+    private final Map<String, PseudonymKey> keys = new TreeMap<>();
 
     /**
      * A run.
@@ -69,7 +66,9 @@ public final class PlanRun implements FragmentRun, AutoCloseable {
 
     @Override
     public synchronized PseudonymKey pseudonymKey(String name) {
-        PseudonymKey key = keys.get(name);
+        PseudonymKey key = name.equals(PseudonymKey.OF_STATEMENT)
+                ? keys.computeIfAbsent(name, first -> PseudonymKey.random())
+                : keys.get(name);
         if (key == null) {
             throw new IllegalStateException("the run was given no key named " + name);
         }
