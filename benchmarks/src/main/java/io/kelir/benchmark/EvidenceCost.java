@@ -21,9 +21,9 @@ public final class EvidenceCost {
     private EvidenceCost() {}
 
     public static void main(String[] arguments) throws IOException, SQLException {
-        int rows = number(arguments, 0, 6_000_000);
-        int entities = number(arguments, 1, 1_500_000);
-        int rounds = number(arguments, 2, 7);
+        int rows = Arguments.number(arguments, 0, 6_000_000);
+        int entities = Arguments.number(arguments, 1, 1_500_000);
+        int rounds = Arguments.number(arguments, 2, 7);
         try (ItemDatabase database = ItemDatabase.start(rows, entities);
                 ItemInstallation installation = new ItemInstallation(database.url())) {
             Map<String, Permitted> forms = new LinkedHashMap<>();
@@ -34,10 +34,6 @@ public final class EvidenceCost {
             requireBounds(installation.run(bounds));
             print(measure(forms, rounds, installation, database));
         }
-    }
-
-    private static int number(String[] arguments, int position, int otherwise) {
-        return position < arguments.length ? Integer.parseInt(arguments[position]) : otherwise;
     }
 
     /** Otherwise a second pass would be measured. */

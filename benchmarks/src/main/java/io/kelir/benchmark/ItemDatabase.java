@@ -46,6 +46,11 @@ final class ItemDatabase implements AutoCloseable {
         return database;
     }
 
+    void index(String column) throws SQLException {
+        execute("CREATE INDEX ON shop.items (" + column + ")");
+        execute("VACUUM ANALYZE shop.items");
+    }
+
     private void execute(String sql) throws SQLException {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {

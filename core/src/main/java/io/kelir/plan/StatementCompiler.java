@@ -14,6 +14,11 @@ public interface StatementCompiler {
      */
     Plan compile(Statement statement, PolicyBundle bundle);
 
+    /** Whether the plan of a statement is at hand, so that compiling it costs next to nothing. */
+    default boolean isCompiled(Statement statement, PolicyBundle bundle) {
+        return false;
+    }
+
     /**
      * The plan of a census. No caller can have it: policy refuses it, only {@link PlanRunner#census} and {@link PlanRunner#run} take it.
      *

@@ -8,12 +8,16 @@ import io.kelir.policy.PolicyBundle;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Keeps the schema of the bundle in force and of its views by callers, and makes new ones when bundle or catalog change. Thread-safe.
+ * Keeps the schema of the bundle in force and of its views by callers, and makes new ones when bundle or catalog change, and from time to
+ * time, so that statistics and what was compiled by them do not grow old. Thread-safe.
  */
 final class GovernedSchemas {
+    private static final long LASTS_NANOS = TimeUnit.MINUTES.toNanos(10);
+
     private final Catalog catalog;
     private final ToDoubleFunction<DataSet> rows;
     private volatile Current current = new Current(Digest.of(""), List.of());
@@ -27,16 +31,23 @@ final class GovernedSchemas {
     }
 
     /** Converters of one bundle over one catalog, by the rules that narrow it; there are as many as callers of different contexts. */
-    private record Current(Digest bundle, List<DataSet> dataSets, Map<List<String>, StatementConverter> converters) {
+    private record Current(
+            Digest bundle, List<DataSet> dataSets, long sinceNanos, Map<List<String>, StatementConverter> converters) {
         Current(Digest bundle, List<DataSet> dataSets) {
-            this(bundle, dataSets, new ConcurrentHashMap<>());
+            this(bundle, dataSets, System.nanoTime(), new ConcurrentHashMap<>());
+        }
+
+        boolean isOf(PolicyBundle other, List<DataSet> otherDataSets) {
+            return bundle.equals(other.digest())
+                    && dataSets.equals(otherDataSets)
+                    && System.nanoTime() - sinceNanos < LASTS_NANOS;
         }
     }
 
     StatementConverter converter(PolicyBundle bundle) {
         List<DataSet> dataSets = catalog.dataSets();
         Current known = current;
-        if (!known.bundle().equals(bundle.digest()) || !known.dataSets().equals(dataSets)) {
+        if (!known.isOf(bundle, dataSets)) {
             known = new Current(bundle.digest(), dataSets);
             current = known;
         }

@@ -65,6 +65,15 @@ public final class RelCompiler implements StatementCompiler {
     @Override
     public Plan compile(Statement statement, PolicyBundle bundle) {
         StatementConverter converter = schemas.converter(bundle);
+        return converter.compiled().find(statement.text()).orElseGet(() -> compile(statement, bundle, converter));
+    }
+
+    @Override
+    public boolean isCompiled(Statement statement, PolicyBundle bundle) {
+        return schemas.converter(bundle).compiled().holds(statement.text());
+    }
+
+    private Plan compile(Statement statement, PolicyBundle bundle, StatementConverter converter) {
         StatementSyntax read = reader.read(statement.text(), converter.schema()::columns);
         if (read.query().isEmpty()) {
             return refused(statement, read.violation().orElseThrow());
@@ -80,7 +89,12 @@ public final class RelCompiler implements StatementCompiler {
         try {
             SqlNode unvalidated = query.clone(query.getParserPosition());
             RelOptCluster cluster = converter.newCluster();
-            return compile(statement, bundle, converter, unvalidated, converter.convert(query, cluster), cluster);
+            RelRoot root = converter.convert(query, cluster);
+            Plan plan = compile(statement, bundle, converter, unvalidated, root, cluster);
+            if (!StatementTime.isAskedIn(root.rel)) {
+                converter.compiled().keep(statement.text(), plan);
+            }
+            return plan;
         } catch (CalciteContextException e) {
             return refused(
                     statement,

@@ -44,6 +44,7 @@ final class StatementConverter {
     private final CalciteCatalogReader catalog;
     private final CalciteCatalogReader readable;
     private final GovernedSchema schema;
+    private final CompiledStatements compiled = new CompiledStatements();
 
     StatementConverter(GovernedSchema schema) {
         this.schema = schema;
@@ -59,6 +60,11 @@ final class StatementConverter {
 
     GovernedSchema schema() {
         return schema;
+    }
+
+    /** What was compiled over this schema. */
+    CompiledStatements compiled() {
+        return compiled;
     }
 
     /** Catalog for building scans. */

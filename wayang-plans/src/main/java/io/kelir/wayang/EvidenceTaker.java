@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.calcite.rel.RelNode;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,11 @@ final class EvidenceTaker {
 
     /** Runs one relation. */
     interface Execution {
+        /** A relation of the form, which is asked for whenever the statement is. */
         <R> List<R> rows(RelNode relation, Function<@Nullable Object[], R> decode);
+
+        /** A relation that was made for what the data is now. */
+        <R> List<R> rowsOnce(RelNode relation, Function<@Nullable Object[], R> decode);
 
         /** What is asked a second time has the limits of a first time, so that it changes no outcome. */
         void startAgain();
@@ -98,7 +103,12 @@ final class EvidenceTaker {
                     shared);
         }
         List<GroupEvidence> all = new ArrayList<>(settled);
-        all.addAll(groups(release, exact, some, shared));
+        all.addAll(merged(
+                release,
+                IntStream.range(0, exact.size())
+                        .mapToObj(i -> execution.rowsOnce(some.get(i), exact.get(i)::decode))
+                        .toList(),
+                shared));
         return all;
     }
 
@@ -112,6 +122,11 @@ final class EvidenceTaker {
         for (int i = 0; i < places.size(); i++) {
             found.add(execution.rows(relations.get(i), places.get(i)::decode));
         }
+        return merged(release, found, shared);
+    }
+
+    private List<GroupEvidence> merged(
+            int release, List<List<GroupEvidence>> found, Map<List<@Nullable Object>, List<Long>> shared) {
         return releases.get(release).sites().isEmpty()
                 ? found.get(0)
                 : new SiteMerge(releases.get(release)).merge(found, shared);

@@ -28,6 +28,7 @@ import io.kelir.statement.RunControl;
 import io.kelir.value.Table;
 import io.kelir.wayang.budget.RunBudgets;
 import io.kelir.wayang.execution.PlanRun;
+import io.kelir.wayang.execution.PreparedJob;
 import io.kelir.wayang.execution.WayangJobs;
 import io.kelir.wayang.fragment.FragmentPlanner;
 import io.kelir.wayang.fragment.PlanPart;
@@ -43,16 +44,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
+import org.apache.wayang.core.plan.wayangplan.Operator;
 import org.apache.wayang.core.plugin.Plugin;
 import org.jspecify.annotations.Nullable;
 
 /** Runs and explains plans with Wayang. Thread-safe. */
 public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
     private final FragmentPlanner fragments;
+    private final PlannedTrees planned;
     private final WayangJobs jobs;
     private final RunLimits limits;
     private final Places places;
@@ -69,6 +73,7 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
             }
         }
         this.fragments = new FragmentPlanner(byName);
+        this.planned = new PlannedTrees(fragments);
         this.jobs = new WayangJobs(plugins);
         this.limits = limits;
         this.places = new Places(limits.places());
@@ -137,9 +142,13 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
     }
 
     private Evidence publicRows(RelForm form, int rowsMax, PlanRun run) {
-        RelNode tree = OrderedRows.atMost(form, rowsMax + 1);
+        RelNode tree = form.publicRows().orElseThrow();
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        execute(tree, form, run, row -> rows.add(Arrays.asList(row)));
+        execute(
+                () -> planned.of(tree, rowsMax, () -> OrderedRows.atMost(form, rowsMax + 1)),
+                form,
+                run,
+                row -> rows.add(Arrays.asList(row)));
         return new Evidence(List.of(), Optional.of(new Table(form.columns(), rows)), run.snapshot());
     }
 
@@ -178,6 +187,13 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
         @Override
         public <R> List<R> rows(RelNode relation, Function<@Nullable Object[], R> decode) {
             List<R> rows = new ArrayList<>();
+            execute(() -> planned.of(relation), form, run, row -> rows.add(decode.apply(row)));
+            return rows;
+        }
+
+        @Override
+        public <R> List<R> rowsOnce(RelNode relation, Function<@Nullable Object[], R> decode) {
+            List<R> rows = new ArrayList<>();
             execute(relation, form, run, row -> rows.add(decode.apply(row)));
             return rows;
         }
@@ -188,21 +204,52 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
         }
     }
 
+    /** A tree that is asked once. */
     private void execute(RelNode tree, CompiledForm form, PlanRun run, Consumer<Object[]> rows) {
+        execute(() -> new PlannedTree(fragments.plan(tree)), form, run, rows);
+    }
+
+    private void execute(Supplier<PlannedTree> tree, CompiledForm form, PlanRun run, Consumer<Object[]> rows) {
+        Consumer<Object[]> kept = row -> {
+            run.keep(row);
+            rows.accept(row);
+        };
         try {
-            org.apache.wayang.core.plan.wayangplan.Operator root;
-            synchronized (form) { // Calcite's metadata queries are not thread-safe
-                root = new WayangPlanBuilder(run, rowCompiler(run)).build(fragments.plan(tree));
+            PlannedTree known;
+            synchronized (form) { // Calcite's trees and metadata queries are not thread-safe
+                known = tree.get();
             }
-            jobs.execute(root, row -> {
-                run.keep(row);
-                rows.accept(row);
-            });
+            if (known.part() instanceof PlanPart.Fragment fragment) {
+                execute(known, fragment, form, run, kept);
+            } else {
+                jobs.execute(operators(known.part(), form, run), kept);
+            }
             run.control().check();
         } catch (RuntimeException e) {
             throw asFederationException(e, run.control());
         } finally {
             run.jobEnded();
+        }
+    }
+
+    private void execute(
+            PlannedTree tree, PlanPart.Fragment fragment, CompiledForm form, PlanRun run, Consumer<Object[]> rows) {
+        PreparedJob job = tree.take().orElseGet(() -> prepare(fragment, form));
+        jobs.execute(job, run.fragment(fragment.platform().name(), fragment.translated(), tree.estimatedRows()), rows);
+        tree.giveBack(job);
+    }
+
+    private PreparedJob prepare(PlanPart.Fragment fragment, CompiledForm form) {
+        return jobs.prepare(slot -> {
+            synchronized (form) {
+                return WayangPlanBuilder.operator(fragment, slot);
+            }
+        });
+    }
+
+    private Operator operators(PlanPart part, CompiledForm form, PlanRun run) {
+        synchronized (form) {
+            return new WayangPlanBuilder(run, rowCompiler(run)).build(part);
         }
     }
 

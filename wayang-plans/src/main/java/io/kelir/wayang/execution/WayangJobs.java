@@ -1,5 +1,6 @@
 package io.kelir.wayang.execution;
 
+import io.kelir.platform.FragmentRun;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.wayang.basic.operators.LocalCallbackSink;
 import org.apache.wayang.core.api.Configuration;
 import org.apache.wayang.core.api.Job;
@@ -60,6 +62,30 @@ public final class WayangJobs {
         } finally {
             guard.leave();
         }
+    }
+
+    /**
+     * Optimises a plan of one fragment for many executions.
+     *
+     * @param root makes the operator that reads for the run it is given
+     */
+    public PreparedJob prepare(Function<FragmentRun, Operator> root) {
+        RunSlot slot = new RunSlot();
+        WayangPlan plan = new WayangPlan(sink(root.apply(slot), slot::accept));
+        OptimizerGuard guard = new OptimizerGuard();
+        guard.enter();
+        try {
+            Job job = context.createJob("statement", guard, plan);
+            return new PreparedJob(job, job.buildInitialExecutionPlan(), slot);
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /** Executes a prepared plan on this thread; each row goes to the consumer, also if the plan fails later. */
+    public void execute(PreparedJob job, FragmentRun run, Consumer<Object[]> rows) {
+        executions.incrementAndGet();
+        job.execute(run, rows);
     }
 
     private static Operator sink(Operator root, Consumer<Object[]> rows) {

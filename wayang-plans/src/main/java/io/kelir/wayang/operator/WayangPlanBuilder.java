@@ -55,13 +55,7 @@ public final class WayangPlanBuilder {
     public Operator build(PlanPart part) {
         long rows = EstimatedRows.of(part.node());
         if (part instanceof PlanPart.Fragment fragment) {
-            String platform = fragment.platform().name();
-            return fragment.platform()
-                    .operator(
-                            fragment.translated(),
-                            fragment.node(),
-                            Math.min(ROWS_MAX, rows),
-                            run.fragment(platform, fragment.translated(), rows));
+            return operator(fragment, run.fragment(fragment.platform().name(), fragment.translated(), rows));
         }
         if (part instanceof PlanPart.Scan scan) {
             FragmentRun fragment = run.fragment(scan.platform().name(), ScanText.of(scan.request()), rows);
@@ -73,6 +67,12 @@ public final class WayangPlanBuilder {
         List<Operator> inputs = new ArrayList<>();
         remainder.inputs().forEach(input -> inputs.add(build(input)));
         return operator(remainder.node(), inputs);
+    }
+
+    /** The operator of a fragment, for the given run. */
+    public static Operator operator(PlanPart.Fragment fragment, FragmentRun run) {
+        long rows = Math.min(ROWS_MAX, EstimatedRows.of(fragment.node()));
+        return fragment.platform().operator(fragment.translated(), fragment.node(), rows, run);
     }
 
     private Operator operator(RelNode node, List<Operator> inputs) {

@@ -37,9 +37,9 @@ final class StatementRows extends UnaryToUnaryOperator<Object[], Object[]> imple
         StreamChannel.Instance output = (StreamChannel.Instance) outputs[0];
         output.accept(rows(statement));
 
-        ExecutionLineageNode query = lineage("sqltostream.load.query", executor, context);
+        ExecutionLineageNode query = lineage("sqltostream.load.query", context);
         query.addPredecessor(inputs[0].getLineage());
-        output.getLineage().addPredecessor(lineage("sqltostream.load.output", executor, context));
+        output.getLineage().addPredecessor(lineage("sqltostream.load.output", context));
         return query.collectAndMark();
     }
 
@@ -49,10 +49,10 @@ final class StatementRows extends UnaryToUnaryOperator<Object[], Object[]> imple
                 () -> database.runner().rows(statement.sql(), statement.keys(), statement.reader(), run));
     }
 
-    private ExecutionLineageNode lineage(
-            String setting, JavaExecutor executor, OptimizationContext.OperatorContext context) {
+    /** The executor of a prepared job has no configuration of its own. */
+    private ExecutionLineageNode lineage(String setting, OptimizationContext.OperatorContext context) {
         ExecutionLineageNode node = new ExecutionLineageNode(context);
-        node.add(LoadProfileEstimators.createFromSpecification(database.key(setting), executor.getConfiguration()));
+        node.add(LoadProfileEstimators.createFromSpecification(database.key(setting), context.getOptimizationContext().getConfiguration()));
         return node;
     }
 
