@@ -63,6 +63,18 @@ public final class KelirOperators {
             OperandTypes.VARIADIC,
             SqlFunctionCategory.SYSTEM);
 
+    /**
+     * {@code AMONG('keys_1', column)}: whether a column is among the keys that the run found before under that name, see {@code FragmentRun}.
+     * Only in fragments of which a join asks no more than it needs, never in statements.
+     */
+    public static final SqlFunction AMONG = new SqlFunction(
+            "AMONG",
+            SqlKind.OTHER_FUNCTION,
+            ReturnTypes.BOOLEAN_NULLABLE,
+            null,
+            OperandTypes.VARIADIC,
+            SqlFunctionCategory.SYSTEM);
+
     private KelirOperators() {}
 
     private static RelDataType nowType(SqlOperatorBinding binding) {

@@ -2,6 +2,7 @@ package io.kelir.platform;
 
 import io.kelir.plan.PseudonymKey;
 import io.kelir.statement.RunControl;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,14 @@ public interface FragmentRun {
      * @throws IllegalStateException when the run was given no key of that name
      */
     PseudonymKey pseudonymKey(String name);
+
+    /**
+     * Keys of one side of a join that this run has read, for a fragment that is asked for rows of these keys alone.
+     *
+     * @return each once, none null, in no order
+     * @throws IllegalStateException when the run has no keys of that name
+     */
+    List<Object> keys(String name);
 
     /** Names the state of the data that a platform reads in this run; a later call for the same platform and detail replaces it. */
     void position(String platform, String position);

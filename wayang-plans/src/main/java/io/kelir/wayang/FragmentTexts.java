@@ -14,6 +14,9 @@ final class FragmentTexts {
             texts.add(new Explanation.Fragment(fragment.platform().name(), fragment.translated()));
         } else if (part instanceof PlanPart.Scan scan) {
             texts.add(new Explanation.Fragment(scan.platform().name(), ScanText.of(scan.request())));
+        } else if (part instanceof PlanPart.KeyedJoin join) {
+            collect(join.small(), texts);
+            collect(join.ofKeys(), texts);
         } else if (part instanceof PlanPart.Remainder remainder) {
             remainder.inputs().forEach(input -> collect(input, texts));
         }

@@ -222,7 +222,9 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
             if (known.part() instanceof PlanPart.Fragment fragment) {
                 execute(known, fragment, form, run, kept);
             } else {
-                jobs.execute(operators(known.part(), form, run), kept);
+                PlanPart read = new SmallSides(run, (part, taker) -> jobs.execute(operators(part, form, run), taker))
+                        .read(known.part());
+                jobs.execute(operators(read, form, run), kept);
             }
             run.control().check();
         } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import io.kelir.platform.Platform;
 import io.kelir.statement.RunControl;
 import io.kelir.wayang.budget.FragmentMeter;
 import io.kelir.wayang.budget.MeteredRows;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,11 @@ record MeteredFragment(PlanRun run, FragmentMeter meter) implements FragmentRun 
     @Override
     public PseudonymKey pseudonymKey(String name) {
         return run.pseudonymKey(name);
+    }
+
+    @Override
+    public List<Object> keys(String name) {
+        return run.keys(name);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.kelir.wayang.budget.RowSize;
 import io.kelir.wayang.budget.RunBudgets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class PlanRun implements AutoCloseable {
     private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
     private final Map<String, String> positions = new TreeMap<>();
     private final Map<String, PseudonymKey> keys = new TreeMap<>();
+    private final Map<String, List<Object>> keysOfJoins = new TreeMap<>();
     private long memoryKept;
 
     /** A run whose fragments have the given budgets together. */
@@ -92,6 +94,19 @@ public final class PlanRun implements AutoCloseable {
     /** Gives the run a key that outlives it. */
     public synchronized void pseudonymKey(String name, PseudonymKey key) {
         keys.put(name, key);
+    }
+
+    /** Keeps keys of one side of a join, for the fragment of the other side that asks for them by that name. */
+    public synchronized void keep(String name, Collection<Object> keysOfSide) {
+        keysOfJoins.put(name, List.copyOf(keysOfSide));
+    }
+
+    synchronized List<Object> keys(String name) {
+        List<Object> known = keysOfJoins.get(name);
+        if (known == null) {
+            throw new IllegalStateException("the run has no keys named " + name);
+        }
+        return known;
     }
 
     /** A row of the run's result, which is held until the run ends. */

@@ -4,6 +4,7 @@ import io.kelir.plan.PseudonymKey;
 import io.kelir.platform.FragmentRun;
 import io.kelir.platform.Platform;
 import io.kelir.statement.RunControl;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -61,6 +62,11 @@ final class RunSlot implements FragmentRun {
     @Override
     public PseudonymKey pseudonymKey(String name) {
         return run().pseudonymKey(name);
+    }
+
+    @Override
+    public List<Object> keys(String name) {
+        return run().keys(name);
     }
 
     @Override

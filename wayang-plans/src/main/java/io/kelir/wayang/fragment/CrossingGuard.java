@@ -25,7 +25,8 @@ final class CrossingGuard {
 
     /** Checks what leaves a platform. */
     static void check(PlanPart part) {
-        if (!(part instanceof PlanPart.Remainder) && readsAcross(part.node())) {
+        boolean isRead = part instanceof PlanPart.Fragment || part instanceof PlanPart.Scan;
+        if (isRead && readsAcross(part.node())) {
             if (part instanceof PlanPart.Scan || !isAggregated(part.node()) || tellsKeys(part.node())) {
                 throw new FederationException(
                         ErrorCode.INTERNAL, "a plan would read rows or keys out of another perimeter; it was not run");
@@ -33,7 +34,8 @@ final class CrossingGuard {
         }
     }
 
-    private static boolean readsAcross(RelNode node) {
+    /** Whether a subtree reads something of another perimeter. */
+    static boolean readsAcross(RelNode node) {
         boolean[] found = new boolean[1];
         new RelVisitor() {
             @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.core.Values;
 
@@ -26,12 +27,16 @@ public final class FragmentPlanner {
 
     /** The parts of a tree. */
     public PlanPart plan(RelNode tree) {
-        PlanPart part = partOf(tree);
+        return plan(tree, new KeyedJoins());
+    }
+
+    private PlanPart plan(RelNode tree, KeyedJoins joins) {
+        PlanPart part = partOf(tree, joins);
         CrossingGuard.check(part);
         return part;
     }
 
-    private PlanPart partOf(RelNode tree) {
+    private PlanPart partOf(RelNode tree, KeyedJoins joins) {
         Optional<ScanMatch> scan = ScanMatch.of(tree);
         if (scan.isPresent() && platformOf(scan.get().dataSet()) instanceof ScanPlatform platform) {
             return new PlanPart.Scan(platform, tree, scan.get().request());
@@ -42,9 +47,11 @@ public final class FragmentPlanner {
         }
         List<PlanPart> inputs = new ArrayList<>();
         for (RelNode input : tree.getInputs()) {
-            inputs.add(plan(input));
+            inputs.add(plan(input, joins));
         }
-        return new PlanPart.Remainder(tree, inputs);
+        Optional<PlanPart> keyed =
+                tree instanceof Join join ? joins.of(join, inputs.get(0), inputs.get(1)) : Optional.empty();
+        return keyed.orElseGet(() -> new PlanPart.Remainder(tree, inputs));
     }
 
     private Platform platformOf(DataSet dataSet) {

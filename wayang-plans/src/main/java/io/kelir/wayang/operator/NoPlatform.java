@@ -69,6 +69,11 @@ final class NoPlatform implements ScanPlatform {
         }
 
         @Override
+        public List<Object> keys(String name) {
+            throw new IllegalStateException("there are no keys");
+        }
+
+        @Override
         public PseudonymKey pseudonymKey(String name) {
             throw new IllegalStateException("an example operator was run");
         }

@@ -63,7 +63,13 @@ public final class WayangPlanBuilder {
             source.setName("scan " + scan.request().dataSet());
             return source;
         }
-        PlanPart.Remainder remainder = (PlanPart.Remainder) part;
+        if (part instanceof PlanPart.Held held) {
+            CollectionSource<Object[]> source = new CollectionSource<>(held.rows(), Object[].class);
+            source.setName("rows read before");
+            return source;
+        }
+        PlanPart.Remainder remainder =
+                part instanceof PlanPart.KeyedJoin join ? join.join(join.small(), join.ofKeys()) : (PlanPart.Remainder) part;
         List<Operator> inputs = new ArrayList<>();
         remainder.inputs().forEach(input -> inputs.add(build(input)));
         return operator(remainder.node(), inputs);

@@ -13,14 +13,13 @@ import io.kelir.platform.jdbc.run.RowReader;
 import io.kelir.platform.jdbc.run.SnapshotTransaction;
 import io.kelir.platform.jdbc.sql.Dialect;
 import io.kelir.platform.jdbc.sql.PostgresDialect;
-import io.kelir.platform.jdbc.sql.PostgresPseudonyms;
+import io.kelir.platform.jdbc.sql.StatementSettings;
 import io.kelir.platform.jdbc.wayang.DatabasePlatform;
 import io.kelir.platform.jdbc.wayang.DatabasePlugin;
 import io.kelir.platform.jdbc.wayang.DatabaseSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.TableScan;
@@ -126,7 +125,7 @@ public final class JdbcPlatform implements FragmentPlatform {
         DatabaseSource source = new DatabaseSource(
                 database,
                 translated,
-                PostgresPseudonyms.keysOf(subtree),
+                StatementSettings.of(subtree),
                 RowReader.of(subtree.getRowType()),
                 rows,
                 run);
@@ -139,10 +138,10 @@ public final class JdbcPlatform implements FragmentPlatform {
         return List.of(new DatabasePlugin(database));
     }
 
-    private Stream<@Nullable Object[]> rows(String sql, Set<String> keys, RowReader reader, FragmentRun run) {
+    private Stream<@Nullable Object[]> rows(String sql, StatementSettings settings, RowReader reader, FragmentRun run) {
         SnapshotTransaction transaction = run.resource(this, () -> SnapshotTransaction.begin(pool, run.control()));
         run.position(name, SNAPSHOT);
-        return transaction.rows(sql, keys, reader, run);
+        return transaction.rows(sql, settings, reader, run);
     }
 
     /** Connections that runs hold now. */

@@ -3,7 +3,7 @@ package io.kelir.platform.jdbc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.kelir.platform.jdbc.sql.PostgresPseudonyms;
+import io.kelir.platform.jdbc.sql.StatementSettings;
 import io.kelir.sql.KelirOperators;
 import io.kelir.sql.row.RowCompiler;
 import io.kelir.sql.row.RowExpression;
@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rex.RexNode;
@@ -78,7 +77,7 @@ class PseudonymIT {
                         List.of(builder.field("patient_id")), List.of("CURRENT_SETTING('kelir.other_inner')"))
                 .build();
 
-        assertEquals(Set.of(), PostgresPseudonyms.keysOf(tree));
+        assertEquals(StatementSettings.NONE, StatementSettings.of(tree));
         rows(tree);
     }
 

@@ -50,6 +50,11 @@ final class TestRun implements FragmentRun, AutoCloseable {
     }
 
     @Override
+    public List<Object> keys(String name) {
+        throw new IllegalStateException("there are no keys");
+    }
+
+    @Override
     public PseudonymKey pseudonymKey(String name) {
         return KEY;
     }

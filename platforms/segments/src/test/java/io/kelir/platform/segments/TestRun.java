@@ -48,6 +48,11 @@ public final class TestRun implements FragmentRun, AutoCloseable {
     }
 
     @Override
+    public List<Object> keys(String name) {
+        throw new IllegalStateException("there are no keys");
+    }
+
+    @Override
     public PseudonymKey pseudonymKey(String name) {
         return KEY;
     }

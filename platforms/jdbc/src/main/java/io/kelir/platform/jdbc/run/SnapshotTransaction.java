@@ -1,16 +1,14 @@
 package io.kelir.platform.jdbc.run;
 
-import io.kelir.plan.PseudonymKey;
 import io.kelir.platform.FragmentRun;
-import io.kelir.platform.jdbc.sql.PostgresPseudonyms;
+import io.kelir.platform.jdbc.sql.StatementSettings;
 import io.kelir.statement.RunControl;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.HexFormat;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -32,7 +30,7 @@ public final class SnapshotTransaction implements AutoCloseable {
     private final Connection connection;
     private final RunControl control;
     private final StopSignal stop;
-    private final Set<String> keysTold = ConcurrentHashMap.newKeySet();
+    private final Set<String> settingsTold = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private SnapshotTransaction(ConnectionPool pool, Connection connection, RunControl control) {
@@ -55,15 +53,13 @@ public final class SnapshotTransaction implements AutoCloseable {
     /**
      * Runs a statement and reads its rows lazily, in batches through a cursor, so that memory stays bounded.
      *
-     * @param keys names of the run's keys that the statement makes pseudonyms with
+     * @param settings what the transaction is told before
      * @param sql what a {@link io.kelir.platform.jdbc.sql.Dialect} translated
      */
-    public Stream<@Nullable Object[]> rows(String sql, Set<String> keys, RowReader reader, FragmentRun run) {
+    public Stream<@Nullable Object[]> rows(String sql, StatementSettings settings, RowReader reader, FragmentRun run) {
         control.check();
         try {
-            for (String key : keys) {
-                tell(key, run.pseudonymKey(key));
-            }
+            tell(settings.values(run));
             // The result set closes it at its last row, the rollback at the latest.
             Statement statement = connection.createStatement();
             statement.closeOnCompletion();
@@ -76,18 +72,15 @@ public final class SnapshotTransaction implements AutoCloseable {
     }
 
     /** Until the transaction ends. */
-    private void tell(String name, PseudonymKey key) throws SQLException {
-        if (!keysTold.add(name)) {
-            return;
-        }
-        List<String> settings = PostgresPseudonyms.settings(name);
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT set_config(?, ?, true), set_config(?, ?, true)")) {
-            statement.setString(1, settings.get(0));
-            statement.setString(2, HexFormat.of().formatHex(key.inner()));
-            statement.setString(3, settings.get(1));
-            statement.setString(4, HexFormat.of().formatHex(key.outer()));
-            statement.execute();
+    private void tell(Map<String, String> values) throws SQLException {
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            if (settingsTold.add(value.getKey())) {
+                try (PreparedStatement statement = connection.prepareStatement("SELECT set_config(?, ?, true)")) {
+                    statement.setString(1, value.getKey());
+                    statement.setString(2, value.getValue());
+                    statement.execute();
+                }
+            }
         }
     }
 

@@ -42,6 +42,9 @@ final class PhysicalExpressions extends RexShuttle {
         if (call.getOperator().equals(KelirOperators.ENTITY_BUCKET)) {
             return PostgresBuckets.hashed(expressions, (RexCall) visited);
         }
+        if (call.getOperator().equals(KelirOperators.AMONG)) {
+            return PostgresKeyArrays.typed(expressions, (RexCall) visited);
+        }
         if (call.getOperator().equals(KelirOperators.PSEUDONYM)) {
             return PostgresPseudonyms.asTexts(expressions, (RexCall) visited);
         }

@@ -46,6 +46,9 @@ final class PostgresFunctions {
         if (operator.equals(KelirOperators.PSEUDONYM)) {
             return PostgresPseudonyms.takes(call);
         }
+        if (operator.equals(KelirOperators.AMONG)) {
+            return PostgresKeyArrays.takes(call);
+        }
         return operator.equals(KelirOperators.DATE_TRUNC) && isTruncation(call);
     }
 

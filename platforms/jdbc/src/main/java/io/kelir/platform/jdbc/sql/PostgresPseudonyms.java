@@ -4,26 +4,21 @@ import io.kelir.sql.KelirOperators;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.RelVisitor;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlWriter;
 import org.apache.calcite.sql.type.SqlTypeName;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Pseudonyms of entities: HMAC-SHA-256 out of PostgreSQL's own SHA-256, as RFC 2104 defines it. The key is no part of a statement's text:
  * each transaction is told it as a setting of its own.
  */
-public final class PostgresPseudonyms {
+final class PostgresPseudonyms {
     /** What PostgreSQL and row code write alike. */
     private static final Set<SqlTypeName> PARTS = Set.of(
             SqlTypeName.SMALLINT, SqlTypeName.INTEGER, SqlTypeName.BIGINT, SqlTypeName.VARCHAR, SqlTypeName.UUID);
@@ -31,30 +26,8 @@ public final class PostgresPseudonyms {
     private PostgresPseudonyms() {}
 
     /** The settings that hold a key, in the order inner, outer. */
-    public static List<String> settings(String key) {
+    static List<String> settings(String key) {
         return List.of("kelir." + key + "_inner", "kelir." + key + "_outer");
-    }
-
-    /** Names of the keys that a subtree makes pseudonyms with. */
-    public static Set<String> keysOf(RelNode subtree) {
-        Set<String> keys = new TreeSet<>();
-        RexShuttle calls = new RexShuttle() {
-            @Override
-            public RexNode visitCall(RexCall call) {
-                if (call.getOperator().equals(KelirOperators.PSEUDONYM)) {
-                    keys.add(String.valueOf(((RexLiteral) call.getOperands().get(0)).getValueAs(String.class)));
-                }
-                return super.visitCall(call);
-            }
-        };
-        new RelVisitor() {
-            @Override
-            public void visit(RelNode node, int ordinal, @Nullable RelNode parent) {
-                node.accept(calls);
-                super.visit(node, ordinal, parent);
-            }
-        }.go(subtree);
-        return keys;
     }
 
     static boolean takes(RexCall pseudonym) {

@@ -67,6 +67,8 @@ final class PostgresText extends PostgresqlSqlDialect {
             PostgresBuckets.write(writer, operands);
         } else if (call.getOperator().equals(KelirOperators.PSEUDONYM)) {
             PostgresPseudonyms.write(writer, operands);
+        } else if (call.getOperator().equals(KelirOperators.AMONG)) {
+            PostgresKeyArrays.write(writer, operands);
         } else if (call.getOperator().equals(SqlStdOperatorTable.SOME)) {
             function(writer, "BOOL_OR", operands.get(0));
         } else {

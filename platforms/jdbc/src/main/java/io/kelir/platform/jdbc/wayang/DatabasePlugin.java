@@ -2,9 +2,9 @@ package io.kelir.platform.jdbc.wayang;
 
 import io.kelir.platform.FragmentRun;
 import io.kelir.platform.jdbc.run.RowReader;
+import io.kelir.platform.jdbc.sql.StatementSettings;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.apache.wayang.core.api.Configuration;
 import org.apache.wayang.core.mapping.Mapping;
 import org.apache.wayang.core.mapping.OperatorPattern;
@@ -39,7 +39,7 @@ public final class DatabasePlugin implements Plugin {
     /** A pattern matches its example's exact class, whichever database a source belongs to; hence the test. */
     private Collection<PlanTransformation> transformations() {
         FragmentRun none = NoRun.INSTANCE;
-        DatabaseSource example = new DatabaseSource(database, "", Set.of(), RowReader.none(), 1, none);
+        DatabaseSource example = new DatabaseSource(database, "", StatementSettings.NONE, RowReader.none(), 1, none);
         OperatorPattern<DatabaseSource> pattern = new OperatorPattern<>("source", example, false)
                 .withAdditionalTest(source -> source.database() == database);
         return List.of(new PlanTransformation(

@@ -2,8 +2,8 @@ package io.kelir.platform.jdbc.wayang;
 
 import io.kelir.platform.FragmentRun;
 import io.kelir.platform.jdbc.run.RowReader;
+import io.kelir.platform.jdbc.sql.StatementSettings;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.wayang.core.api.Configuration;
 import org.apache.wayang.core.optimizer.cardinality.CardinalityEstimator;
 import org.apache.wayang.core.optimizer.cardinality.FixedSizeCardinalityEstimator;
@@ -17,7 +17,7 @@ import org.apache.wayang.core.types.DataSetType;
 public class DatabaseSource extends UnarySource<Object[]> {
     private final DatabasePlatform database;
     private final String sql;
-    private final Set<String> keys;
+    private final StatementSettings settings;
     private final RowReader reader;
     private final long rows;
     private final FragmentRun run;
@@ -25,15 +25,15 @@ public class DatabaseSource extends UnarySource<Object[]> {
     /**
      * A source of one run.
      *
-     * @param keys names of the run's keys that the statement makes pseudonyms with
+     * @param settings what the transaction is told before
      * @param rows estimated rows
      */
     public DatabaseSource(
-            DatabasePlatform database, String sql, Set<String> keys, RowReader reader, long rows, FragmentRun run) {
+            DatabasePlatform database, String sql, StatementSettings settings, RowReader reader, long rows, FragmentRun run) {
         super(DataSetType.createDefault(Object[].class));
         this.database = database;
         this.sql = sql;
-        this.keys = Set.copyOf(keys);
+        this.settings = settings;
         this.reader = reader;
         this.rows = Math.max(1, rows);
         this.run = run;
@@ -44,7 +44,7 @@ public class DatabaseSource extends UnarySource<Object[]> {
         super(that);
         this.database = that.database;
         this.sql = that.sql;
-        this.keys = that.keys;
+        this.settings = that.settings;
         this.reader = that.reader;
         this.rows = that.rows;
         this.run = that.run;
@@ -59,8 +59,8 @@ public class DatabaseSource extends UnarySource<Object[]> {
         return sql;
     }
 
-    Set<String> keys() {
-        return keys;
+    StatementSettings settings() {
+        return settings;
     }
 
     RowReader reader() {

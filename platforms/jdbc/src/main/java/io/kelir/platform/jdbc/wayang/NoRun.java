@@ -4,6 +4,7 @@ import io.kelir.plan.PseudonymKey;
 import io.kelir.platform.FragmentRun;
 import io.kelir.platform.Platform;
 import io.kelir.statement.RunControl;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,11 @@ enum NoRun implements FragmentRun {
     @Override
     public void closeAtEnd(AutoCloseable resource) {
         throw notRunning();
+    }
+
+    @Override
+    public List<Object> keys(String name) {
+        throw new IllegalStateException("there are no keys");
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.kelir.platform.jdbc.wayang;
 
 import io.kelir.platform.FragmentRun;
 import io.kelir.platform.jdbc.run.RowReader;
-import java.util.Set;
+import io.kelir.platform.jdbc.sql.StatementSettings;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ public interface StatementRunner {
     /**
      * Rows of the statement, lazily.
      *
-     * @param keys names of the run's keys that the statement makes pseudonyms with
+     * @param settings what the transaction is told before
      */
-    Stream<@Nullable Object[]> rows(String sql, Set<String> keys, RowReader reader, FragmentRun run);
+    Stream<@Nullable Object[]> rows(String sql, StatementSettings settings, RowReader reader, FragmentRun run);
 }

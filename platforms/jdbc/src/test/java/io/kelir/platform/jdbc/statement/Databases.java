@@ -74,7 +74,7 @@ final class Databases implements AutoCloseable {
         }
     }
 
-    private void execute(String database, String sql) throws SQLException {
+    void execute(String database, String sql) throws SQLException {
         try (Connection connection = connection(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

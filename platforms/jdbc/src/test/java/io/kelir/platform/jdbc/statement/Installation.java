@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /** Compiler, policy engine and runner over tables of one or more databases; data sets have the same names wherever they stand. */
@@ -44,9 +45,14 @@ final class Installation implements Catalog, AutoCloseable {
 
     /** @param tables by the JDBC URL of the database they stand in */
     Installation(PolicyBundle bundle, Map<String, List<String>> tables) {
+        this(bundle, tables, dataSet -> 100);
+    }
+
+    /** @param rows estimated, of a data set */
+    Installation(PolicyBundle bundle, Map<String, List<String>> tables, ToDoubleFunction<DataSet> rows) {
         this.bundle = bundle;
         tables.forEach((url, names) -> platforms.add(platform("p" + platforms.size(), url, names)));
-        this.compiler = new RelCompiler(this, dataSet -> 100, Clock.systemUTC());
+        this.compiler = new RelCompiler(this, rows, Clock.systemUTC());
         this.runner = new WayangPlanRunner(List.<Platform>copyOf(platforms), RunLimits.DEFAULT, Clock.systemUTC());
     }
 

@@ -64,7 +64,7 @@ final class TestPolicy {
         return bundle(List.of(people, claims, visits, crowd, open("regions", "region")));
     }
 
-    private static PolicyBundle bundle(List<DataSetPolicy> policies) {
+    static PolicyBundle bundle(List<DataSetPolicy> policies) {
         Map<String, DataSetPolicy> byName = new HashMap<>();
         policies.forEach(policy -> byName.put(policy.name(), policy));
         return new PolicyBundle(
@@ -75,7 +75,7 @@ final class TestPolicy {
                 List.of(new Rule("R1", true, "any", "*", Optional.empty(), Set.of(), OptionalInt.empty())));
     }
 
-    private static DataSetPolicy open(String table, String... key) {
+    static DataSetPolicy open(String table, String... key) {
         return new DataSetPolicy("t." + table, Optional.empty(), true, List.of(key), Map.of(), protection(1));
     }
 

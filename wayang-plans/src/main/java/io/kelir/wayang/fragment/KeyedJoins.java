@@ -1,0 +1,108 @@
+package io.kelir.wayang.fragment;
+
+import io.kelir.sql.KelirOperators;
+import io.kelir.wayang.operator.EstimatedRows;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Join;
+import org.apache.calcite.rel.core.JoinInfo;
+import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/**
+ * Finds joins between platforms of which one side is expected to be small, because something filters it, and the other large: the small side's
+ * keys are sent to the large side instead of the large side being read. Nothing of another perimeter takes part. Not thread-safe; one for
+ * each tree.
+ */
+final class KeyedJoins {
+    /** Below, reading the side after the other costs more than it saves. */
+    private static final long LARGE_ROWS_MIN = 20_000;
+
+    private static final long RATIO_MIN = 4;
+    private static final Set<SqlTypeName> WHOLE_NUMBERS =
+            Set.of(SqlTypeName.SMALLINT, SqlTypeName.INTEGER, SqlTypeName.BIGINT);
+
+    private int names;
+
+    /** The join with the keys of one side sent to the other, where that is expected to pay. */
+    Optional<PlanPart> of(Join join, PlanPart left, PlanPart right) {
+        return switch (join.getJoinType()) {
+            case INNER, SEMI -> keyed(join, left, right, true).or(() -> keyed(join, right, left, false));
+            case LEFT, ANTI -> keyed(join, left, right, true);
+            case RIGHT -> keyed(join, right, left, false);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<PlanPart> keyed(Join join, PlanPart small, PlanPart large, boolean smallIsLeft) {
+        if (!(large instanceof PlanPart.Fragment fragment)
+                || Stream.of(small, large).anyMatch(part -> CrossingGuard.readsAcross(part.node()))
+                || !isFiltered(small.node())
+                || !pays(small, large)) {
+            return Optional.empty();
+        }
+        JoinInfo keys = join.analyzeCondition();
+        List<Integer> smallKeys = smallIsLeft ? keys.leftKeys : keys.rightKeys;
+        List<Integer> largeKeys = smallIsLeft ? keys.rightKeys : keys.leftKeys;
+        for (int i = 0; i < smallKeys.size(); i++) {
+            String name = "keys_" + (names + 1);
+            if (areOneKind(type(small, smallKeys.get(i)), type(large, largeKeys.get(i)))) {
+                RelNode ofKeys = ofKeys(fragment.node(), name, largeKeys.get(i));
+                if (fragment.platform().takes(ofKeys)) {
+                    names++;
+                    return Optional.of(new PlanPart.KeyedJoin(
+                            join,
+                            small,
+                            smallIsLeft,
+                            smallKeys.get(i),
+                            name,
+                            fragment,
+                            new PlanPart.Fragment(
+                                    fragment.platform(),
+                                    ofKeys,
+                                    fragment.platform().translate(ofKeys))));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean pays(PlanPart small, PlanPart large) {
+        long largeRows = nodes(large.node())
+                .mapToLong(EstimatedRows::of)
+                .max()
+                .orElse(0);
+        return largeRows >= LARGE_ROWS_MIN && largeRows / RATIO_MIN >= EstimatedRows.of(small.node());
+    }
+
+    private static boolean isFiltered(RelNode node) {
+        return nodes(node).anyMatch(Filter.class::isInstance);
+    }
+
+    private static Stream<RelNode> nodes(RelNode node) {
+        return Stream.concat(Stream.of(node), node.getInputs().stream().flatMap(KeyedJoins::nodes));
+    }
+
+    private static RelDataType type(PlanPart part, int field) {
+        return part.node().getRowType().getFieldList().get(field).getType();
+    }
+
+    private static boolean areOneKind(RelDataType left, RelDataType right) {
+        return left.getSqlTypeName() == right.getSqlTypeName()
+                || (WHOLE_NUMBERS.contains(left.getSqlTypeName()) && WHOLE_NUMBERS.contains(right.getSqlTypeName()));
+    }
+
+    private static RelNode ofKeys(RelNode node, String name, int field) {
+        RexBuilder expressions = node.getCluster().getRexBuilder();
+        RexNode among = expressions.makeCall(
+                KelirOperators.AMONG, expressions.makeLiteral(name), expressions.makeInputRef(node, field));
+        return LogicalFilter.create(node, among);
+    }
+}
