@@ -98,6 +98,11 @@ final class Installation implements Catalog, AutoCloseable {
         throw new AssertionError(sql + "\n" + decision);
     }
 
+    /** Wayang plans executed so far. */
+    long executions() {
+        return runner.executions();
+    }
+
     /** What is told of a statement before it is run. */
     String explain(String sql) {
         return runner.explain((Permitted) decision(sql)).toString();
