@@ -53,6 +53,10 @@ public final class Compiled {
         return compiler.compile(statement(text), bundle);
     }
 
+    boolean isCompiled(String sql) {
+        return compiler.isCompiled(statement(new StatementText.Sql(sql)), bundle);
+    }
+
     Decision decision(String sql) {
         return decision(new StatementText.Sql(sql));
     }
