@@ -239,7 +239,8 @@ class StoppedStatementsIT {
 
     @Test
     void metersWhatEachFragmentHandedOver() {
-        List<FragmentTotals> totals = federation.run(unlimited, SORTED, minutes()).fragments();
+        List<FragmentTotals> totals =
+                federation.run(unlimited, SORTED, minutes()).fragments();
 
         assertEquals(
                 List.of("db", "seg"),
@@ -270,8 +271,7 @@ class StoppedStatementsIT {
 
     private Running running(WayangPlanRunner runner, String sql) {
         RunControl control = minutes();
-        return new Running(
-                control, CompletableFuture.supplyAsync(() -> federation.run(runner, sql, control), THREADS));
+        return new Running(control, CompletableFuture.supplyAsync(() -> federation.run(runner, sql, control), THREADS));
     }
 
     private static void await(Callable<Boolean> state) throws Exception {

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
-import io.kelir.statement.RunControl;
 import io.kelir.metering.FragmentTotals;
+import io.kelir.statement.RunControl;
 import io.kelir.wayang.budget.RowSize;
 import io.kelir.wayang.budget.RunBudgets;
 import java.time.Clock;
@@ -83,7 +83,8 @@ final class PlanRunTest {
         run.countAgain();
         read(run, 1);
 
-        assertEquals(List.of(1L, 1L), run.totals().stream().map(FragmentTotals::rows).toList());
+        assertEquals(
+                List.of(1L, 1L), run.totals().stream().map(FragmentTotals::rows).toList());
     }
 
     @Test
