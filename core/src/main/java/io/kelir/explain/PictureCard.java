@@ -42,6 +42,7 @@ record PictureCard(Step step, PictureScale scale) {
     }
 
     private static String times(FragmentTotals totals) {
-        return "first row after " + SizeText.millis(totals.firstRow()) + ", last after " + SizeText.millis(totals.lastRow());
+        return "first row after " + SizeText.millis(totals.firstRow()) + ", last after "
+                + SizeText.millis(totals.lastRow());
     }
 }

@@ -14,8 +14,11 @@ record PictureScale(long rowsMost) {
     private static final double STROKE_MORE = 6;
 
     static PictureScale of(List<Step> steps) {
-        return new PictureScale(
-                steps.stream().flatMap(PictureScale::all).mapToLong(PictureScale::rowsMost).max().orElse(0));
+        return new PictureScale(steps.stream()
+                .flatMap(PictureScale::all)
+                .mapToLong(PictureScale::rowsMost)
+                .max()
+                .orElse(0));
     }
 
     private static Stream<Step> all(Step step) {

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param estimated what the step is expected to give; empty where callers may not see it
  * @param inputs    steps whose rows it takes; none for a fragment
  */
-public record Step(String operator, Optional<Explanation.Fragment> fragment, Optional<Size> estimated, List<Step> inputs) {
+public record Step(
+        String operator, Optional<Explanation.Fragment> fragment, Optional<Size> estimated, List<Step> inputs) {
     public Step {
         inputs = List.copyOf(inputs);
     }

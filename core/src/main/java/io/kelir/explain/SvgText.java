@@ -61,7 +61,12 @@ final class SvgText {
 
     /** @param told whole text for readers who point at the card */
     void openCard(int x, int y, int width, int height, String look, String told) {
-        out.append("<svg x=\"").append(x).append("\" y=\"").append(y).append("\" width=\"").append(width);
+        out.append("<svg x=\"")
+                .append(x)
+                .append("\" y=\"")
+                .append(y)
+                .append("\" width=\"")
+                .append(width);
         out.append("\" height=\"").append(height).append("\" overflow=\"hidden\">\n<title>");
         out.append(escaped(told)).append("</title>\n");
         rectangle("card " + look, 1, 1, width - 2, height - 2, 8);
@@ -98,7 +103,12 @@ final class SvgText {
     }
 
     private void rectangle(String look, int x, int y, int width, int height, int corner) {
-        out.append("<rect class=\"").append(look).append("\" x=\"").append(x).append("\" y=\"").append(y);
+        out.append("<rect class=\"")
+                .append(look)
+                .append("\" x=\"")
+                .append(x)
+                .append("\" y=\"")
+                .append(y);
         out.append("\" width=\"").append(width).append("\" height=\"").append(height);
         out.append("\" rx=\"").append(corner).append("\"/>\n");
     }
@@ -120,6 +130,10 @@ final class SvgText {
     }
 
     private static boolean isAllowed(int sign) {
-        return sign == '\t' || sign == '\n' || (sign >= ' ' && sign < 0xD800) || (sign > 0xDFFF && sign < 0xFFFE) || sign > 0xFFFF;
+        return sign == '\t'
+                || sign == '\n'
+                || (sign >= ' ' && sign < 0xD800)
+                || (sign > 0xDFFF && sign < 0xFFFE)
+                || sign > 0xFFFF;
     }
 }

@@ -33,7 +33,9 @@ final class WrappedText {
     private static List<String> cut(List<String> lines, int columns, int most) {
         List<String> kept = new ArrayList<>(lines.subList(0, most));
         String last = kept.get(most - 1);
-        kept.set(most - 1, (width(last) < columns ? last : pieces(last, columns - 1).get(0)) + ELLIPSIS);
+        kept.set(
+                most - 1,
+                (width(last) < columns ? last : pieces(last, columns - 1).get(0)) + ELLIPSIS);
         return kept;
     }
 

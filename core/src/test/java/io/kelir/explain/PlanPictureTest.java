@@ -24,8 +24,8 @@ import org.xml.sax.InputSource;
 final class PlanPictureTest {
     @Test
     void showsFragmentsWithTheirSizesAndWhatStandsBetween() throws Exception {
-        String svg = PlanPicture.of(explanation(
-                join(fragment("db", "SELECT 1", 1200, 1000), fragment("events", "scan vitals", 10, 7))));
+        String svg = PlanPicture.of(
+                explanation(join(fragment("db", "SELECT 1", 1200, 1000), fragment("events", "scan vitals", 10, 7))));
 
         String text = parsed(svg).getDocumentElement().getTextContent();
         assertTrue(text.contains("expected 1,200 rows, 12.0 kB"), text);
@@ -50,7 +50,8 @@ final class PlanPictureTest {
         String svg = PlanPicture.of(explanation(join(fragment("a", "x", 1, 1), fragment("b", "y", 1, 1))))
                 .replace("xmlns=\"http://www.w3.org/2000/svg\"", "");
 
-        for (String reference : List.of("http", "href", "url(", "@import", "<image", "<use", "<foreignObject", "<script")) {
+        for (String reference :
+                List.of("http", "href", "url(", "@import", "<image", "<use", "<foreignObject", "<script")) {
             assertFalse(svg.contains(reference), reference);
         }
     }
@@ -109,7 +110,9 @@ final class PlanPictureTest {
 
     @Test
     void writesSizesForPeople() {
-        assertEquals(List.of("0 rows", "1 row", "1,234 rows"), List.of(SizeText.rows(0), SizeText.rows(1), SizeText.rows(1234)));
+        assertEquals(
+                List.of("0 rows", "1 row", "1,234 rows"),
+                List.of(SizeText.rows(0), SizeText.rows(1), SizeText.rows(1234)));
         assertEquals(
                 List.of("999 B", "1.0 kB", "9.2 EB"),
                 List.of(SizeText.bytes(999), SizeText.bytes(1000), SizeText.bytes(Long.MAX_VALUE)));
@@ -145,7 +148,8 @@ final class PlanPictureTest {
         List<Rectangle> cards = new ArrayList<>();
         for (int i = 1; i < images.getLength(); i++) {
             Element card = (Element) images.item(i);
-            cards.add(new Rectangle(number(card, "x"), number(card, "y"), number(card, "width"), number(card, "height")));
+            cards.add(
+                    new Rectangle(number(card, "x"), number(card, "y"), number(card, "width"), number(card, "height")));
         }
         return cards;
     }

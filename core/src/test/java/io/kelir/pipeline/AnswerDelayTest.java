@@ -72,7 +72,7 @@ class AnswerDelayTest {
                 new PolicyEngine(1000),
                 runner,
                 (permitted, ran) ->
-                    new Explanation(permitted.plan().digest(), "", List.of(), List.of(), List.of(), List.of()),
+                        new Explanation(permitted.plan().digest(), "", List.of(), List.of(), List.of(), List.of()),
                 store,
                 new AdmittingLedger(),
                 publisher,

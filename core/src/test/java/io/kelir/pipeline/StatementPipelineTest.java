@@ -25,9 +25,9 @@ import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.explain.Explanation;
 import io.kelir.ledger.LedgerCharge;
-import io.kelir.noise.NoiseSecret;
 import io.kelir.metering.FragmentTotals;
 import io.kelir.metering.RunTotals;
+import io.kelir.noise.NoiseSecret;
 import io.kelir.plan.Plan;
 import io.kelir.plan.Plans;
 import io.kelir.plan.ReleaseBuilder;
@@ -445,15 +445,15 @@ class StatementPipelineTest {
         StatementPipeline.Explained refused =
                 pipeline.analyze(ClinicPolicy.ANALYST, statement("q1", PERSONAL), Door.MCP, control());
         int runsForAnalysts = runner.runs();
-        StatementPipeline.Explained told =
-                pipeline.analyze(operator, statement("q2", PERSONAL), Door.MCP, control());
+        StatementPipeline.Explained told = pipeline.analyze(operator, statement("q2", PERSONAL), Door.MCP, control());
 
         assertEquals("ANALYZE_PERSONAL", refused.refused().orElseThrow().rule());
         assertEquals(0, runsForAnalysts);
         assertTrue(told.explanation().isPresent());
         assertEquals(List.of(), ledger.ends());
         assertEquals(
-                Optional.of(new RunTotals(1, 16, 128, 4)), publisher.events().get(3).run());
+                Optional.of(new RunTotals(1, 16, 128, 4)),
+                publisher.events().get(3).run());
     }
 
     @Test

@@ -55,7 +55,9 @@ class AnalyzedStatementsIT {
         assertTrue(database.estimated().orElseThrow().rows() <= ROWS);
         assertEquals(ROWS, segments.actual().orElseThrow().rows());
         assertEquals(ROWS, segments.estimated().orElseThrow().rows());
-        assertEquals(List.of("Sort"), explained.steps().stream().map(step -> step.operator()).toList());
+        assertEquals(
+                List.of("Sort"),
+                explained.steps().stream().map(step -> step.operator()).toList());
     }
 
     @Test
@@ -65,8 +67,7 @@ class AnalyzedStatementsIT {
         assertEquals(
                 List.of(Optional.empty(), Optional.empty()),
                 explained.fragments().stream().map(Explanation.Fragment::actual).toList());
-        assertEquals(
-                ROWS, fragment(explained, "seg").estimated().orElseThrow().rows());
+        assertEquals(ROWS, fragment(explained, "seg").estimated().orElseThrow().rows());
     }
 
     @Test

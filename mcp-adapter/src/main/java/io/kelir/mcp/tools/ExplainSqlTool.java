@@ -33,7 +33,8 @@ public final class ExplainSqlTool implements KelirTool {
                 .with(StatementArguments.PURPOSE, StatementArguments.purposeSchema())
                 .with(
                         ANALYZE,
-                        Schema.flag("run the statement and tell what each fragment gave; public data, or operators only"))
+                        Schema.flag(
+                                "run the statement and tell what each fragment gave; public data, or operators only"))
                 .with(PICTURE, Schema.flag("add an image of the plan, in SVG"))
                 .with(StatementArguments.DEADLINE_MS, StatementArguments.deadlineSchema())
                 .build();

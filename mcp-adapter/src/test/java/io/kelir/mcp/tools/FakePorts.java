@@ -93,8 +93,11 @@ final class FakePorts {
                 new PolicyEngine(100),
                 new FourAnswers(),
                 (permitted, ran) -> {
-                    Explanation.Fragment fragment =
-                            new Explanation.Fragment("db", "SELECT", Optional.of(new Size(7, 70)), ran.stream().findFirst());
+                    Explanation.Fragment fragment = new Explanation.Fragment(
+                            "db",
+                            "SELECT",
+                            Optional.of(new Size(7, 70)),
+                            ran.stream().findFirst());
                     return new Explanation(
                             permitted.plan().digest(),
                             "Scan",

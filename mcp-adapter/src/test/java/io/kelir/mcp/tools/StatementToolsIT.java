@@ -29,8 +29,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -133,14 +133,16 @@ class StatementToolsIT {
         assertEquals(2.0, fragment.get("last_row_ms"));
         Map<?, ?> picture = (Map<?, ?>) content(analyzed).get(1);
         assertEquals("image/svg+xml", picture.get("mimeType"));
-        String svg = new String(Base64.getDecoder().decode(String.valueOf(picture.get("data"))), StandardCharsets.UTF_8);
+        String svg =
+                new String(Base64.getDecoder().decode(String.valueOf(picture.get("data"))), StandardCharsets.UTF_8);
         assertTrue(svg.startsWith("<svg ") && svg.contains("gave 3 rows, 33 B"), svg);
     }
 
     @Test
     void refusesADeadlineForWhatIsNotRun() {
         for (Map<String, Object> wrong : List.<Map<String, Object>>of(
-                Map.of("sql", FakePorts.RELEASED, "deadline_ms", 5), Map.of("sql", FakePorts.RELEASED, "analyze", "yes"))) {
+                Map.of("sql", FakePorts.RELEASED, "deadline_ms", 5),
+                Map.of("sql", FakePorts.RELEASED, "analyze", "yes"))) {
             Map<String, Object> result = connection.callTool("explain_sql", wrong);
             assertEquals("INVALID_ARGUMENT", structured(result, "explain_sql").get("code"), text(result));
         }
