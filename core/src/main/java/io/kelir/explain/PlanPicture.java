@@ -1,6 +1,7 @@
 package io.kelir.explain;
 
 import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,18 +37,34 @@ public final class PlanPicture {
 
     /** Where a step's card stands. Leaves take the next row; what takes their rows stands in the middle of them, one column on. */
     private Placed place(Step step) {
+        List<Step> chain = chain(step);
         List<Placed> inputs = new ArrayList<>();
-        for (Step input : step.inputs()) {
+        for (Step input : chain.get(0).inputs()) {
             inputs.add(place(input));
         }
         int column = inputs.stream().mapToInt(Placed::column).max().orElse(-1) + 1;
         double row = inputs.stream().mapToDouble(Placed::row).average().orElse(leaves.size());
-        Placed placed = new Placed(step, column, row, inputs);
+        Placed placed = new Placed(chain, column, row, inputs);
         if (inputs.isEmpty()) {
             leaves.add(placed);
         }
         columns = Math.max(columns, column + 1);
         return placed;
+    }
+
+    /** Operators between fragments that stand in a row, the first one first: they have one card. */
+    private static List<Step> chain(Step last) {
+        LinkedList<Step> chain = new LinkedList<>(List.of(last));
+        while (isBetween(chain.getFirst())
+                && chain.getFirst().inputs().size() == 1
+                && isBetween(chain.getFirst().inputs().get(0))) {
+            chain.addFirst(chain.getFirst().inputs().get(0));
+        }
+        return chain;
+    }
+
+    private static boolean isBetween(Step step) {
+        return step.fragment().isEmpty();
     }
 
     private String draw(Explanation explanation, List<Placed> roots) {
@@ -64,7 +81,7 @@ public final class PlanPicture {
         double last = roots.stream().mapToDouble(Placed::row).average().orElse(0);
         for (Placed root : roots) {
             edges(root);
-            svg.edge(root.right(), root.middle(), lastX, middle(last), scale.stroke(root.step()));
+            svg.edge(root.right(), root.middle(), lastX, middle(last), scale.stroke(root.last()));
         }
         roots.forEach(this::cards);
         svg.gate(lastX, (int) middle(last), LAST_WIDTH);
@@ -90,23 +107,27 @@ public final class PlanPicture {
     private void edges(Placed placed) {
         for (Placed input : placed.inputs()) {
             edges(input);
-            svg.edge(input.right(), input.middle(), placed.left(), placed.middle(), scale.stroke(input.step()));
+            svg.edge(input.right(), input.middle(), placed.left(), placed.middle(), scale.stroke(input.last()));
         }
     }
 
     private void cards(Placed placed) {
         placed.inputs().forEach(this::cards);
-        new PictureCard(placed.step(), scale).draw(svg, placed.left(), (int) placed.top());
+        new PictureCard(placed.steps(), scale).draw(svg, placed.left(), (int) placed.top());
     }
 
     private static double middle(double row) {
         return TOP + row * SLOT + PictureCard.HEIGHT / 2.0;
     }
 
-    /** A step and its place: columns from the left, rows from the top. */
-    private record Placed(Step step, int column, double row, List<Placed> inputs) {
+    /** Steps of one card and its place: columns from the left, rows from the top. */
+    private record Placed(List<Step> steps, int column, double row, List<Placed> inputs) {
+        Step last() {
+            return steps.get(steps.size() - 1);
+        }
+
         Optional<String> platform() {
-            return step.fragment().map(Explanation.Fragment::platform);
+            return last().fragment().map(Explanation.Fragment::platform);
         }
 
         int left() {

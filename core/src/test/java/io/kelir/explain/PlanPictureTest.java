@@ -75,6 +75,20 @@ final class PlanPictureTest {
     }
 
     @Test
+    void givesOperatorsInARowOneCard() throws Exception {
+        Step sorted = join(fragment("a", "x", 1, 1), fragment("b", "y", 1, 1));
+        for (String operator : List.of("Filter", "Project", "Aggregate", "Project", "Sort")) {
+            sorted = new Step(operator, Optional.empty(), Optional.of(new Size(3, 30)), List.of(sorted));
+        }
+
+        String svg = PlanPicture.of(explanation(sorted));
+
+        assertEquals(3, cards(svg).size());
+        assertTrue(svg.contains("and 3 more"), svg);
+        assertTrue(svg.contains("Join → Filter → Project → Aggregate → Project → Sort"), svg);
+    }
+
+    @Test
     void keepsCardsInsideThePicture() throws Exception {
         String svg = PlanPicture.of(explanation(join(fragment("a", "x", 1, 1), fragment("b", "y", 1, 1))));
 
