@@ -45,6 +45,6 @@ record PictureScale(long rowsMost) {
 
     /** From 0 for no rows to 1 for the most. */
     double share(long rows) {
-        return rowsMost == 0 ? 0 : Math.log1p(rows) / Math.log1p(rowsMost);
+        return rowsMost == 0 ? 0 : Math.log1p((double) rows) / Math.log1p((double) rowsMost);
     }
 }
