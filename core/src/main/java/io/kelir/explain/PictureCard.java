@@ -61,7 +61,7 @@ record PictureCard(List<Step> steps, PictureScale scale) {
     private void drawOperator(Step step, SvgText svg, int y) {
         svg.text(INDENT, y, "title", step.operator());
         step.estimated().ifPresent(size -> {
-            svg.text(INDENT + 84, y, "estimated", "expected " + told(size.rows(), size.bytes()));
+            svg.text(INDENT + 84, y, "estimated", "about " + told(size.rows(), size.bytes()));
             svg.bar(INDENT, y + 6, BAR * scale.share(size.rows()), "estimated");
         });
     }

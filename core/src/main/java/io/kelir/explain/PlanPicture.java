@@ -1,7 +1,8 @@
 package io.kelir.explain;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ public final class PlanPicture {
     private static final int COLUMN = PictureCard.WIDTH + 72;
     private static final int SLOT = PictureCard.HEIGHT + 44;
     private static final int TOP = 64;
-    private static final int LAST_WIDTH = 132;
+    private static final int LAST_WIDTH = 156;
 
     private final SvgText svg = new SvgText();
     private final List<Placed> leaves = new ArrayList<>();
@@ -54,13 +55,13 @@ public final class PlanPicture {
 
     /** Operators between fragments that stand in a row, the first one first: they have one card. */
     private static List<Step> chain(Step last) {
-        LinkedList<Step> chain = new LinkedList<>(List.of(last));
+        Deque<Step> chain = new ArrayDeque<>(List.of(last));
         while (isBetween(chain.getFirst())
                 && chain.getFirst().inputs().size() == 1
                 && isBetween(chain.getFirst().inputs().get(0))) {
             chain.addFirst(chain.getFirst().inputs().get(0));
         }
-        return chain;
+        return List.copyOf(chain);
     }
 
     private static boolean isBetween(Step step) {

@@ -68,7 +68,7 @@ final class ExplanationReply {
 
     /** To the microsecond. */
     private static double millis(Duration time) {
-        return time.toNanos() / 1000 / 1000.0;
+        return Math.round(time.toNanos() / 1e3) / 1e3;
     }
 
     static Map<String, Object> schema() {
