@@ -125,8 +125,9 @@ class StatementToolsIT {
                 List.of(Map.of("platform", "db", "text", "SELECT", "estimated_rows", 7, "estimated_bytes", 70)),
                 structured(explained, "explain_sql").get("fragments"));
         assertEquals(1, content(explained).size());
-        Map<?, ?> fragment =
-                (Map<?, ?>) ((List<?>) structured(analyzed, "explain_sql").get("fragments")).get(0);
+        List<?> fragments = (List<?>)
+                Objects.requireNonNull(structured(analyzed, "explain_sql").get("fragments"));
+        Map<?, ?> fragment = (Map<?, ?>) fragments.get(0);
         assertEquals(3, fragment.get("rows"));
         assertEquals(33, fragment.get("bytes"));
         assertEquals(1.0, fragment.get("first_row_ms"));

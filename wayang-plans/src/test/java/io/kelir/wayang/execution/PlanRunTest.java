@@ -47,7 +47,7 @@ final class PlanRunTest {
         FederationException tooMany = assertThrows(FederationException.class, () -> read(run, 1));
 
         assertEquals(ErrorCode.ROW_LIMIT, tooMany.code());
-        assertTrue(tooMany.getMessage().contains("more than 2 rows"), tooMany.getMessage());
+        assertTrue(tooMany.callerMessage().contains("more than 2 rows"), tooMany.callerMessage());
     }
 
     @Test
@@ -58,7 +58,7 @@ final class PlanRunTest {
         FederationException tooMany = assertThrows(FederationException.class, () -> read(run, 1));
 
         assertEquals(ErrorCode.BYTE_LIMIT, tooMany.code());
-        assertTrue(tooMany.getMessage().contains("more than 16 bytes"), tooMany.getMessage());
+        assertTrue(tooMany.callerMessage().contains("more than 16 bytes"), tooMany.callerMessage());
     }
 
     @Test
