@@ -2,7 +2,7 @@ package io.kelir.wayang;
 
 import io.kelir.wayang.execution.PreparedJob;
 import io.kelir.wayang.fragment.PlanPart;
-import io.kelir.wayang.operator.EstimatedRows;
+import io.kelir.wayang.operator.EstimatedSize;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -17,7 +17,7 @@ final class PlannedTree {
 
     PlannedTree(PlanPart part) {
         this.part = part;
-        this.estimatedRows = EstimatedRows.of(part.node());
+        this.estimatedRows = EstimatedSize.rows(part.node());
     }
 
     long estimatedRows() {

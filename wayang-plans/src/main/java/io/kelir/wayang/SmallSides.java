@@ -28,7 +28,8 @@ final class SmallSides {
     PlanPart read(PlanPart part) {
         if (part instanceof PlanPart.Remainder remainder) {
             return new PlanPart.Remainder(
-                    remainder.node(), remainder.inputs().stream().map(this::read).toList());
+                    remainder.node(),
+                    remainder.inputs().stream().map(this::read).toList());
         }
         return part instanceof PlanPart.KeyedJoin join ? read(join) : part;
     }

@@ -2,14 +2,12 @@ package io.kelir.wayang;
 
 import io.kelir.disclosure.Evidence;
 import io.kelir.disclosure.ReleaseEvidence;
-import io.kelir.error.ErrorCode;
-import io.kelir.error.FederationException;
 import io.kelir.explain.Explanation;
 import io.kelir.explain.PlanExplainer;
+import io.kelir.metering.FragmentTotals;
 import io.kelir.noise.ClampedGroup;
 import io.kelir.noise.ClampedRelease;
 import io.kelir.noise.NoisyStatement;
-import io.kelir.plan.CompiledForm;
 import io.kelir.plan.Plan;
 import io.kelir.plan.PlanRunner;
 import io.kelir.plan.PseudonymKey;
@@ -22,18 +20,15 @@ import io.kelir.sql.RelForm;
 import io.kelir.sql.release.EvidenceRelation;
 import io.kelir.sql.release.NoisyRelation;
 import io.kelir.sql.release.SharedEntities;
-import io.kelir.sql.row.RowCompiler;
 import io.kelir.statement.Places;
 import io.kelir.statement.RunControl;
 import io.kelir.value.Table;
 import io.kelir.wayang.budget.RunBudgets;
 import io.kelir.wayang.execution.PlanRun;
-import io.kelir.wayang.execution.PreparedJob;
 import io.kelir.wayang.execution.WayangJobs;
 import io.kelir.wayang.fragment.FragmentPlanner;
 import io.kelir.wayang.fragment.PlanPart;
 import io.kelir.wayang.operator.KelirPlugin;
-import io.kelir.wayang.operator.WayangPlanBuilder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,21 +37,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
-import org.apache.wayang.core.plan.wayangplan.Operator;
 import org.apache.wayang.core.plugin.Plugin;
 import org.jspecify.annotations.Nullable;
 
 /** Runs and explains plans with Wayang. Thread-safe. */
 public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
     private final FragmentPlanner fragments;
-    private final PlannedTrees planned;
+    private final TreeRuns trees;
     private final WayangJobs jobs;
     private final RunLimits limits;
     private final Places places;
@@ -73,8 +65,8 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
             }
         }
         this.fragments = new FragmentPlanner(byName);
-        this.planned = new PlannedTrees(fragments);
         this.jobs = new WayangJobs(plugins);
+        this.trees = new TreeRuns(fragments, jobs, clock);
         this.limits = limits;
         this.places = new Places(limits.places());
         this.clock = clock;
@@ -128,7 +120,7 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
             }
             form.pseudonyms().ifPresent(key -> run.pseudonymKey(PseudonymKey.OF_LEDGER, key));
             List<List<@Nullable Object>> rows = new ArrayList<>();
-            execute(form.relation(), form, run, row -> rows.add(Arrays.asList(row)));
+            trees.runOnce(form.relation(), form, run, row -> rows.add(Arrays.asList(row)));
             tables.add(new Table(form.columns(), rows));
         }
         return tables;
@@ -144,8 +136,10 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
     private Evidence publicRows(RelForm form, int rowsMax, PlanRun run) {
         RelNode tree = form.publicRows().orElseThrow();
         List<List<@Nullable Object>> rows = new ArrayList<>();
-        execute(
-                () -> planned.of(tree, rowsMax, () -> OrderedRows.atMost(form, rowsMax + 1)),
+        trees.run(
+                tree,
+                rowsMax,
+                () -> OrderedRows.atMost(form, rowsMax + 1),
                 form,
                 run,
                 row -> rows.add(Arrays.asList(row)));
@@ -166,7 +160,7 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
         for (List<NoisyRelation> places : form.noisy(NoisyStatement.of(permitted))) {
             List<ClampedGroup> groups = new ArrayList<>();
             for (NoisyRelation place : places) {
-                execute(place.relation(), form, run, row -> groups.add(place.decode(row)));
+                trees.runOnce(place.relation(), form, run, row -> groups.add(place.decode(row)));
             }
             releases.add(
                     new ClampedRelease(places.get(0).columns(), places.get(0).scales(), ClampedGroup.added(groups)));
@@ -187,14 +181,14 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
         @Override
         public <R> List<R> rows(RelNode relation, Function<@Nullable Object[], R> decode) {
             List<R> rows = new ArrayList<>();
-            execute(() -> planned.of(relation), form, run, row -> rows.add(decode.apply(row)));
+            trees.run(relation, form, run, row -> rows.add(decode.apply(row)));
             return rows;
         }
 
         @Override
         public <R> List<R> rowsOnce(RelNode relation, Function<@Nullable Object[], R> decode) {
             List<R> rows = new ArrayList<>();
-            execute(relation, form, run, row -> rows.add(decode.apply(row)));
+            trees.runOnce(relation, form, run, row -> rows.add(decode.apply(row)));
             return rows;
         }
 
@@ -204,75 +198,7 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
         }
     }
 
-    /** A tree that is asked once. */
-    private void execute(RelNode tree, CompiledForm form, PlanRun run, Consumer<Object[]> rows) {
-        execute(() -> new PlannedTree(fragments.plan(tree)), form, run, rows);
-    }
-
-    private void execute(Supplier<PlannedTree> tree, CompiledForm form, PlanRun run, Consumer<Object[]> rows) {
-        Consumer<Object[]> kept = row -> {
-            run.keep(row);
-            rows.accept(row);
-        };
-        try {
-            PlannedTree known;
-            synchronized (form) { // Calcite's trees and metadata queries are not thread-safe
-                known = tree.get();
-            }
-            if (known.part() instanceof PlanPart.Fragment fragment) {
-                execute(known, fragment, form, run, kept);
-            } else {
-                PlanPart read = new SmallSides(run, (part, taker) -> jobs.execute(operators(part, form, run), taker))
-                        .read(known.part());
-                jobs.execute(operators(read, form, run), kept);
-            }
-            run.control().check();
-        } catch (RuntimeException e) {
-            throw asFederationException(e, run.control());
-        } finally {
-            run.jobEnded();
-        }
-    }
-
-    private void execute(
-            PlannedTree tree, PlanPart.Fragment fragment, CompiledForm form, PlanRun run, Consumer<Object[]> rows) {
-        PreparedJob job = tree.take().orElseGet(() -> prepare(fragment, form));
-        jobs.execute(job, run.fragment(fragment.platform().name(), fragment.translated(), tree.estimatedRows()), rows);
-        tree.giveBack(job);
-    }
-
-    private PreparedJob prepare(PlanPart.Fragment fragment, CompiledForm form) {
-        return jobs.prepare(slot -> {
-            synchronized (form) {
-                return WayangPlanBuilder.operator(fragment, slot);
-            }
-        });
-    }
-
-    private Operator operators(PlanPart part, CompiledForm form, PlanRun run) {
-        synchronized (form) {
-            return new WayangPlanBuilder(run, rowCompiler(run)).build(part);
-        }
-    }
-
-    private RowCompiler rowCompiler(PlanRun run) {
-        return new RowCompiler(RowCompiler.Division.FAILS, clock.instant(), run::pseudonymKey);
-    }
-
-    /** Wayang wraps what operators throw. */
-    private static FederationException asFederationException(RuntimeException e, RunControl control) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof FederationException known) {
-                return known;
-            }
-        }
-        if (control.isCancelled()) {
-            return new FederationException(ErrorCode.CANCELLED, "The statement was cancelled by its caller.", e);
-        }
-        return new FederationException(ErrorCode.INTERNAL, "a Wayang job failed", e);
-    }
-
-    private static List<RelNode> trees(RelForm form, Permitted permitted) {
+    private static List<RelNode> treesOf(RelForm form, Permitted permitted) {
         if (form.publicRows().isPresent()) {
             return List.of(OrderedRows.atMost(form, permitted.obligations().rowsMax() + 1));
         }
@@ -289,23 +215,28 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
     }
 
     @Override
-    public Explanation explain(Permitted permitted) {
+    public Explanation explain(Permitted permitted, List<FragmentTotals> ran) {
         RelForm form = form(permitted);
         synchronized (form) {
             boolean estimates = permitted.caller().isOperator()
                     || !permitted.plan().footprint().isPersonal();
-            List<RelNode> trees = trees(form, permitted);
-            List<Explanation.Fragment> texts = new ArrayList<>();
+            PlanSteps steps = new PlanSteps(estimates, ran);
             List<String> execution = new ArrayList<>();
             StringBuilder relational = new StringBuilder();
-            for (RelNode tree : trees) {
+            for (RelNode tree : treesOf(form, permitted)) {
                 relational.append(RelOptUtil.toString(tree));
                 PlanPart part = fragments.plan(tree);
-                FragmentTexts.collect(part, texts);
+                steps.add(part);
                 execution.addAll(execution(part, estimates));
             }
+            steps.addFurther();
             return new Explanation(
-                    permitted.plan().digest(), readable(relational), texts, execution, Notes.of(permitted));
+                    permitted.plan().digest(),
+                    readable(relational),
+                    steps.fragments(),
+                    execution,
+                    Notes.of(permitted),
+                    steps.last());
         }
     }
 
@@ -317,7 +248,7 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
     private List<String> execution(PlanPart part, boolean estimates) {
         RunControl control = new RunControl(clock, Duration.ofSeconds(1));
         try (PlanRun run = new PlanRun(control, RunBudgets.DEFAULT)) {
-            return jobs.explain(new WayangPlanBuilder(run, rowCompiler(run)).build(part), estimates);
+            return jobs.explain(trees.operators(part, run), estimates);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.kelir.wayang.fragment;
 
 import io.kelir.sql.KelirOperators;
-import io.kelir.wayang.operator.EstimatedRows;
+import io.kelir.wayang.operator.EstimatedSize;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,11 +75,9 @@ final class KeyedJoins {
     }
 
     private static boolean pays(PlanPart small, PlanPart large) {
-        long largeRows = nodes(large.node())
-                .mapToLong(EstimatedRows::of)
-                .max()
-                .orElse(0);
-        return largeRows >= LARGE_ROWS_MIN && largeRows / RATIO_MIN >= EstimatedRows.of(small.node());
+        long largeRows =
+                nodes(large.node()).mapToLong(EstimatedSize::rows).max().orElse(0);
+        return largeRows >= LARGE_ROWS_MIN && largeRows / RATIO_MIN >= EstimatedSize.rows(small.node());
     }
 
     private static boolean isFiltered(RelNode node) {

@@ -41,13 +41,7 @@ public sealed interface PlanPart {
      * @param ofKeys      the other side's rows of these keys
      */
     record KeyedJoin(
-            RelNode node,
-            PlanPart small,
-            boolean smallIsLeft,
-            int key,
-            String name,
-            Fragment all,
-            Fragment ofKeys)
+            RelNode node, PlanPart small, boolean smallIsLeft, int key, String name, Fragment all, Fragment ofKeys)
             implements PlanPart {
         /** The join of what was read of the small side with the other side. */
         public Remainder join(PlanPart read, Fragment other) {

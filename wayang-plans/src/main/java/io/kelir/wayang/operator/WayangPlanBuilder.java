@@ -53,7 +53,7 @@ public final class WayangPlanBuilder {
 
     /** The operator that gives a part's rows. */
     public Operator build(PlanPart part) {
-        long rows = EstimatedRows.of(part.node());
+        long rows = EstimatedSize.rows(part.node());
         if (part instanceof PlanPart.Fragment fragment) {
             return operator(fragment, run.fragment(fragment.platform().name(), fragment.translated(), rows));
         }
@@ -68,8 +68,9 @@ public final class WayangPlanBuilder {
             source.setName("rows read before");
             return source;
         }
-        PlanPart.Remainder remainder =
-                part instanceof PlanPart.KeyedJoin join ? join.join(join.small(), join.ofKeys()) : (PlanPart.Remainder) part;
+        PlanPart.Remainder remainder = part instanceof PlanPart.KeyedJoin join
+                ? join.join(join.small(), join.ofKeys())
+                : (PlanPart.Remainder) part;
         List<Operator> inputs = new ArrayList<>();
         remainder.inputs().forEach(input -> inputs.add(build(input)));
         return operator(remainder.node(), inputs);
@@ -77,7 +78,7 @@ public final class WayangPlanBuilder {
 
     /** The operator of a fragment, for the given run. */
     public static Operator operator(PlanPart.Fragment fragment, FragmentRun run) {
-        long rows = Math.min(ROWS_MAX, EstimatedRows.of(fragment.node()));
+        long rows = Math.min(ROWS_MAX, EstimatedSize.rows(fragment.node()));
         return fragment.platform().operator(fragment.translated(), fragment.node(), rows, run);
     }
 

@@ -123,12 +123,7 @@ public final class JdbcPlatform implements FragmentPlatform {
     @Override
     public Operator operator(String translated, RelNode subtree, long rows, FragmentRun run) {
         DatabaseSource source = new DatabaseSource(
-                database,
-                translated,
-                StatementSettings.of(subtree),
-                RowReader.of(subtree.getRowType()),
-                rows,
-                run);
+                database, translated, StatementSettings.of(subtree), RowReader.of(subtree.getRowType()), rows, run);
         source.setName(name);
         return source;
     }

@@ -29,7 +29,12 @@ public class DatabaseSource extends UnarySource<Object[]> {
      * @param rows estimated rows
      */
     public DatabaseSource(
-            DatabasePlatform database, String sql, StatementSettings settings, RowReader reader, long rows, FragmentRun run) {
+            DatabasePlatform database,
+            String sql,
+            StatementSettings settings,
+            RowReader reader,
+            long rows,
+            FragmentRun run) {
         super(DataSetType.createDefault(Object[].class));
         this.database = database;
         this.sql = sql;

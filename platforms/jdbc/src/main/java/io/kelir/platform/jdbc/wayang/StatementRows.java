@@ -52,7 +52,8 @@ final class StatementRows extends UnaryToUnaryOperator<Object[], Object[]> imple
     /** The executor of a prepared job has no configuration of its own. */
     private ExecutionLineageNode lineage(String setting, OptimizationContext.OperatorContext context) {
         ExecutionLineageNode node = new ExecutionLineageNode(context);
-        node.add(LoadProfileEstimators.createFromSpecification(database.key(setting), context.getOptimizationContext().getConfiguration()));
+        node.add(LoadProfileEstimators.createFromSpecification(
+                database.key(setting), context.getOptimizationContext().getConfiguration()));
         return node;
     }
 

@@ -46,8 +46,8 @@ class KeyedJoinIT {
                     databases.url(Databases.FIRST), List.of("orders"),
                     databases.url(Databases.SECOND), List.of("items"))),
             KeyedJoinIT::rows);
-    private final Installation whole =
-            new Installation(policy, Map.of(databases.url(Databases.FIRST), List.of("orders", "items")), KeyedJoinIT::rows);
+    private final Installation whole = new Installation(
+            policy, Map.of(databases.url(Databases.FIRST), List.of("orders", "items")), KeyedJoinIT::rows);
 
     @BeforeAll
     void fill() throws Exception {
@@ -89,7 +89,9 @@ class KeyedJoinIT {
     void asksTheOtherSideForTheKeysOfTheFilteredOne(String sql) {
         Evidence evidence = split.run(sql);
 
-        assertEquals(whole.run(sql).publicRows().orElseThrow().rows(), evidence.publicRows().orElseThrow().rows());
+        assertEquals(
+                whole.run(sql).publicRows().orElseThrow().rows(),
+                evidence.publicRows().orElseThrow().rows());
         FragmentTotals items = totals(evidence, "items");
         assertTrue(items.text().contains("kelir.keys_1"), items.text());
         assertTrue(items.rows() < ORDERS * ITEMS_OF_ORDER / 4, "it read " + items.rows() + " rows");
@@ -115,7 +117,9 @@ class KeyedJoinIT {
     void readsBothSidesWhereKeysWouldLoseRowsOrNothingIsFiltered(String sql) {
         Evidence evidence = split.run(sql);
 
-        assertEquals(whole.run(sql).publicRows().orElseThrow().rows(), evidence.publicRows().orElseThrow().rows());
+        assertEquals(
+                whole.run(sql).publicRows().orElseThrow().rows(),
+                evidence.publicRows().orElseThrow().rows());
     }
 
     @Test

@@ -26,7 +26,8 @@ class RepeatedStatementsIT {
 
     private final Databases databases = Databases.start();
     private final Installation installation = new Installation(
-            TestPolicy.open(), Map.of(databases.url(Databases.FIRST), List.of("people", "claims", "visits", "regions")));
+            TestPolicy.open(),
+            Map.of(databases.url(Databases.FIRST), List.of("people", "claims", "visits", "regions")));
 
     @AfterAll
     void stop() {
