@@ -7,10 +7,12 @@ import org.apache.calcite.plan.hep.HepMatchOrder;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
+import org.apache.calcite.sql2rel.TopDownGeneralDecorrelator;
 import org.apache.calcite.tools.RelBuilder;
 
 /** The fixed rewrites of every tree: the same tree in, the same tree out. */
@@ -37,7 +39,17 @@ final class TreeOptimizer {
     /** Sub-queries become joins wherever they can. */
     static RelNode withoutSubQueries(RelNode tree) {
         RelNode joined = apply(tree, SUB_QUERIES);
-        return RelDecorrelator.decorrelateQuery(joined, builder(tree.getCluster()));
+        RelNode decorrelated = RelDecorrelator.decorrelateQuery(joined, builder(tree.getCluster()));
+        return isCorrelated(decorrelated) ? generallyDecorrelated(joined) : decorrelated;
+    }
+
+    /** Calcite's second decorrelator knows more operators; the first one's results are simpler. */
+    private static RelNode generallyDecorrelated(RelNode tree) {
+        return TopDownGeneralDecorrelator.decorrelateQuery(tree, builder(tree.getCluster()));
+    }
+
+    private static boolean isCorrelated(RelNode tree) {
+        return tree instanceof Correlate || tree.getInputs().stream().anyMatch(TreeOptimizer::isCorrelated);
     }
 
     /** Filters as low as they go, no needless projection, no unused column. */

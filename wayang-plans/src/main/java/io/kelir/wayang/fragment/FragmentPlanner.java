@@ -40,11 +40,12 @@ public final class FragmentPlanner {
         if (owner.isPresent()) {
             return new PlanPart.Fragment(owner.get(), tree, owner.get().translate(tree));
         }
+        RelNode prepared = SetOperations.prepared(tree);
         List<PlanPart> inputs = new ArrayList<>();
-        for (RelNode input : tree.getInputs()) {
+        for (RelNode input : prepared.getInputs()) {
             inputs.add(plan(input));
         }
-        return new PlanPart.Remainder(tree, inputs);
+        return new PlanPart.Remainder(prepared, inputs);
     }
 
     private Platform platformOf(DataSet dataSet) {

@@ -22,6 +22,7 @@ import org.apache.wayang.java.mapping.GlobalMaterializedGroupMapping;
 import org.apache.wayang.java.mapping.JoinMapping;
 import org.apache.wayang.java.mapping.LocalCallbackSinkMapping;
 import org.apache.wayang.java.mapping.MapMapping;
+import org.apache.wayang.java.mapping.MaterializedGroupByMapping;
 import org.apache.wayang.java.mapping.ReduceByMapping;
 import org.apache.wayang.java.mapping.UnionAllMapping;
 import org.apache.wayang.java.platform.JavaPlatform;
@@ -50,6 +51,7 @@ public final class KelirPlugin implements Plugin {
                 new ReduceByMapping(),
                 new UnionAllMapping(),
                 new GlobalMaterializedGroupMapping(),
+                new MaterializedGroupByMapping(),
                 new CollectionSourceMapping(),
                 new LocalCallbackSinkMapping()));
         mappings.add(KelirPlugin::rowSource);

@@ -18,28 +18,24 @@ final class PartialGroup implements Serializable {
         this.accumulators = accumulators;
     }
 
-    /** The group of no rows at all. */
-    static PartialGroup empty(RowAggregate[] aggregates) {
-        return start(new @Nullable Object[0], new int[0], aggregates);
+    /** The global group of no rows at all. */
+    static PartialGroup empty(GroupingSet set) {
+        return start(set.globalKey(), set);
     }
 
     /** One row. */
-    static PartialGroup of(@Nullable Object[] row, int[] keys, RowAggregate[] aggregates) {
-        PartialGroup group = start(row, keys, aggregates);
+    static PartialGroup of(@Nullable Object[] row, GroupingSet set) {
+        PartialGroup group = start(set.keyOf(row), set);
         for (RowAccumulator accumulator : group.accumulators) {
             accumulator.add(row);
         }
         return group;
     }
 
-    private static PartialGroup start(@Nullable Object[] row, int[] keys, RowAggregate[] aggregates) {
-        @Nullable Object[] keyValues = new @Nullable Object[keys.length];
-        for (int i = 0; i < keys.length; i++) {
-            keyValues[i] = row[keys[i]];
-        }
+    private static PartialGroup start(@Nullable Object[] keyValues, GroupingSet set) {
         RowAccumulator[] accumulators =
-                Arrays.stream(aggregates).map(RowAggregate::start).toArray(RowAccumulator[]::new);
-        return new PartialGroup(RowKey.of(row, keys), keyValues, accumulators);
+                Arrays.stream(set.aggregates()).map(RowAggregate::start).toArray(RowAccumulator[]::new);
+        return new PartialGroup(RowKey.ofGroup(keyValues, set.ordinal()), keyValues, accumulators);
     }
 
     RowKey key() {

@@ -17,8 +17,20 @@ final class RowKey implements Serializable {
         this.hash = Arrays.hashCode(values);
     }
 
+    /** The key of a group; groups of different grouping sets are never the same. */
+    static RowKey ofGroup(@Nullable Object[] keyValues, int groupingSet) {
+        @Nullable Object[] values = new @Nullable Object[keyValues.length + (groupingSet == 0 ? 0 : 1)];
+        for (int i = 0; i < keyValues.length; i++) {
+            values[i] = normal(keyValues[i]);
+        }
+        if (groupingSet > 0) {
+            values[keyValues.length] = groupingSet;
+        }
+        return new RowKey(values);
+    }
+
     /** The key that some fields of a row make. */
-    static RowKey of(@Nullable Object[] row, int[] fields) {
+    private static RowKey of(@Nullable Object[] row, int[] fields) {
         @Nullable Object[] values = new @Nullable Object[fields.length];
         for (int i = 0; i < fields.length; i++) {
             values[i] = normal(row[fields[i]]);
