@@ -19,7 +19,7 @@ final class ExpressionStatements {
             "GREATEST(p.quantity, e.seq), LEAST(p.price, e.amount), GREATEST(p.product, e.kind), LEAST(p.bought_on, e.happened_on)",
             "UPPER(p.product), LOWER(e.kind), CHAR_LENGTH(p.product), p.product || '-' || e.kind, p.product || p.id",
             "SUBSTRING(e.kind FROM 2 FOR 2), SUBSTRING(p.product, 2), LEFT(e.kind, 2), RIGHT(e.kind, 2), POSITION('e' IN e.kind)",
-            "TRIM(BOTH 'o' FROM e.kind), LTRIM(e.kind, 'o'), RTRIM(e.kind, 'e'), REPLACE(e.kind, 'o', '00'), REVERSE(e.kind)",
+            "TRIM(BOTH 'o' FROM e.kind), LTRIM(e.kind), RTRIM(p.product), REPLACE(e.kind, 'o', '00'), REVERSE(e.kind)",
             "p.product = e.kind, p.product < e.kind, p.product >= 'ink', p.product <> 'pen', p.product LIKE '%e%', e.kind LIKE '_p%'",
             "p.product ILIKE 'PEN', p.product SIMILAR TO 'p%', p.product NOT LIKE 'p__'",
             "p.quantity > 2 AND e.ok, p.quantity > 2 OR e.ok, NOT e.ok, e.ok IS NULL, e.ok IS NOT TRUE, e.ok IS FALSE",

@@ -2,8 +2,6 @@ package io.kelir.examples.oracle;
 
 import io.kelir.examples.data.TopicFolder;
 import io.kelir.platform.Platform;
-import io.kelir.platform.jdbc.JdbcConfig;
-import io.kelir.platform.jdbc.JdbcPlatform;
 import io.kelir.platform.segments.SegmentsConfig;
 import io.kelir.platform.segments.SegmentsProvider;
 import io.kelir.platform.segments.TopicConfig;
@@ -33,8 +31,8 @@ final class SplitTables implements AutoCloseable {
                 TopicFolder.write(bucket, topic, server.json("o." + topic));
             }
             this.federation = new SplitFederation(List.of(
-                    database("first", OracleServer.FIRST, OracleTables.FIRST),
-                    database("second", OracleServer.SECOND, OracleTables.SECOND),
+                    DatabasePlatforms.open("first", server, OracleServer.FIRST, "o", OracleTables.FIRST),
+                    DatabasePlatforms.open("second", server, OracleServer.SECOND, "o", OracleTables.SECOND),
                     segments(bucket)));
             this.whole = server.connection(OracleServer.WHOLE);
         } catch (IOException e) {
@@ -42,13 +40,6 @@ final class SplitTables implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private Platform database(String name, String database, List<String> tables) {
-        Map<String, JdbcConfig.Table> declared = new TreeMap<>();
-        tables.forEach(table -> declared.put(table, new JdbcConfig.Table(null, null, "o." + table)));
-        return new JdbcPlatform(
-                name, new JdbcConfig("demo", server.url(database), OracleServer.ROLE, null, "o", declared, null));
     }
 
     private static Platform segments(Path bucket) {

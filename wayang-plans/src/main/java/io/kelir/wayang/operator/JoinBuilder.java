@@ -3,7 +3,6 @@ package io.kelir.wayang.operator;
 import io.kelir.sql.row.RowCompiler;
 import io.kelir.sql.row.RowJoin;
 import io.kelir.sql.row.RowPredicate;
-import java.util.stream.IntStream;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinInfo;
 import org.apache.calcite.rel.core.JoinRelType;
@@ -25,22 +24,20 @@ final class JoinBuilder {
 
     Operator build(Join join, Operator left, Operator right) {
         JoinInfo keys = join.analyzeCondition();
-        int[] leftKeys = keys.leftKeys.toIntArray();
-        int[] rightKeys = keys.rightKeys.toIntArray();
+        JoinKey leftKey = JoinKey.left(keys);
+        JoinKey rightKey = JoinKey.right(keys);
         if (join.getJoinType() != JoinRelType.INNER) {
-            return outer(join, left, right, leftKeys, rightKeys);
+            return outer(join, left, right, leftKey, rightKey);
         }
-        return leftKeys.length == 0
-                ? cartesian(join, left, right)
-                : inner(join, keys, left, right, leftKeys, rightKeys);
+        return leftKey.isEmpty() ? cartesian(join, left, right) : inner(join, keys, left, right, leftKey, rightKey);
     }
 
-    private Operator inner(Join join, JoinInfo keys, Operator left, Operator right, int[] leftKeys, int[] rightKeys) {
+    private Operator inner(Join join, JoinInfo keys, Operator left, Operator right, JoinKey leftKey, JoinKey rightKey) {
         Operator joined = Rows.connect(
                 "join",
-                new JoinOperator<>(key(leftKeys, true), key(rightKeys, false)),
-                withoutNulls(left, leftKeys),
-                withoutNulls(right, rightKeys));
+                new JoinOperator<>(descriptor(leftKey), descriptor(rightKey)),
+                Rows.filter("key can match", left, leftKey::canMatch),
+                Rows.filter("key can match", right, rightKey::canMatch));
         Operator rows = concatenated(joined);
         if (keys.nonEquiConditions.isEmpty()) {
             return rows;
@@ -50,13 +47,8 @@ final class JoinBuilder {
         return Rows.filter("filter", rows, rest::test);
     }
 
-    private static TransformationDescriptor<Object[], RowKey> key(int[] fields, boolean leftSide) {
-        return new TransformationDescriptor<>(
-                row -> RowKey.ofJoin(row, fields, leftSide), Object[].class, RowKey.class);
-    }
-
-    private static Operator withoutNulls(Operator input, int[] fields) {
-        return Rows.filter("key is not null", input, row -> IntStream.of(fields).allMatch(field -> row[field] != null));
+    private static TransformationDescriptor<Object[], RowKey> descriptor(JoinKey key) {
+        return new TransformationDescriptor<>(key::of, Object[].class, RowKey.class);
     }
 
     @SuppressWarnings("unchecked") // Wayang's pairs carry no type arguments at run time
@@ -79,14 +71,14 @@ final class JoinBuilder {
     }
 
     @SuppressWarnings("unchecked") // Wayang's pairs carry no type arguments at run time
-    private Operator outer(Join join, Operator left, Operator right, int[] leftKeys, int[] rightKeys) {
+    private Operator outer(Join join, Operator left, Operator right, JoinKey leftKey, JoinKey rightKey) {
         RowJoin rows = new RowJoin(
                 join.getJoinType(),
                 join.getLeft().getRowType().getFieldCount(),
                 join.getRight().getRowType().getFieldCount(),
                 rowCompiler.predicate(join.getCondition()));
         Operator grouped = Rows.connect(
-                "group by key", new CoGroupOperator<>(key(leftKeys, true), key(rightKeys, false)), left, right);
+                "group by key", new CoGroupOperator<>(descriptor(leftKey), descriptor(rightKey)), left, right);
         return Rows.flatMap(
                 join.getJoinType().lowerName + " join",
                 grouped,

@@ -12,6 +12,12 @@ final class RowKey implements Serializable {
     private final @Nullable Object[] values;
     private final int hash;
 
+    /** Of a join. */
+    enum Side {
+        LEFT,
+        RIGHT
+    }
+
     private RowKey(@Nullable Object[] values) {
         this.values = values;
         this.hash = Arrays.hashCode(values);
@@ -30,7 +36,7 @@ final class RowKey implements Serializable {
     }
 
     /** The key that some fields of a row make. */
-    private static RowKey of(@Nullable Object[] row, int[] fields) {
+    static RowKey of(@Nullable Object[] row, int[] fields) {
         @Nullable Object[] values = new @Nullable Object[fields.length];
         for (int i = 0; i < fields.length; i++) {
             values[i] = normal(row[fields[i]]);
@@ -38,14 +44,9 @@ final class RowKey implements Serializable {
         return new RowKey(values);
     }
 
-    /** A join key: one that holds a NULL equals only such keys of the same side, so it matches nothing on the other. */
-    static RowKey ofJoin(@Nullable Object[] row, int[] fields, boolean leftSide) {
-        for (int field : fields) {
-            if (row[field] == null) {
-                return new RowKey(new @Nullable Object[] {null, leftSide});
-            }
-        }
-        return of(row, fields);
+    /** A key that only rows of one side of a join have. */
+    static RowKey ofSide(Side side) {
+        return new RowKey(new @Nullable Object[] {side});
     }
 
     private static @Nullable Object normal(@Nullable Object value) {
