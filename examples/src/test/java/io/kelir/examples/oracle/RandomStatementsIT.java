@@ -1,0 +1,173 @@
+package io.kelir.examples.oracle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.kelir.error.ErrorKind;
+import io.kelir.error.FederationException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** New statements in each run, drawn from a printed seed; {@code -Dkelir.oracle.seed} draws them again. A failure is told at its smallest. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RandomStatementsIT {
+    private static final boolean FULL = "full".equals(System.getProperty("kelir.test.counts"));
+    private static final int STATEMENTS = FULL ? 2_000 : 150;
+    private static final int RELATIONS = FULL ? 300 : 30;
+    private static final int ROWS_MAX = 20_000;
+
+    private final long seed = Long.getLong("kelir.oracle.seed", System.nanoTime());
+    private SplitTables tables;
+
+    @BeforeAll
+    void start(@TempDir Path bucket) {
+        System.out.println("random statements of -Dkelir.oracle.seed=" + seed);
+        tables = new SplitTables(bucket);
+    }
+
+    @AfterAll
+    void stop() throws SQLException {
+        tables.close();
+    }
+
+    @Test
+    void giveWhatOneDatabaseGives() throws SQLException {
+        Map<String, String> refused = new TreeMap<>();
+        RandomQueries queries = new RandomQueries(new SplittableRandom(seed));
+        int compared = 0;
+        while (compared < STATEMENTS) {
+            RandomQuery query = queries.next();
+            if (isAsked(query)) {
+                compared++;
+                String finding = finding(query, refused);
+                assertEquals("", finding, () -> "seed " + seed + ": " + smallest(query).sql());
+            }
+        }
+        System.out.printf("refused: %d of %d random statements %s%n", refused.size(), compared, refused);
+        assertTrue(refused.size() * 50 <= compared, refused::toString);
+    }
+
+    /** PostgreSQL may refuse a drawn statement or answer with more rows than are worth comparing. */
+    private boolean isAsked(RandomQuery query) throws SQLException {
+        Optional<Answered> expected = expected(query.sql());
+        return expected.isPresent() && expected.get().rows().size() <= ROWS_MAX;
+    }
+
+    private Optional<Answered> expected(String sql) throws SQLException {
+        try {
+            return Optional.of(tables.expected(sql));
+        } catch (SQLException e) {
+            boolean isStatementsFault = String.valueOf(e.getSQLState()).matches("(22|42|0A).*");
+            if (!isStatementsFault) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** What is wrong with the answer; empty when nothing is. */
+    private String finding(RandomQuery query, Map<String, String> refused) throws SQLException {
+        Optional<Answered> expected = expected(query.sql());
+        if (expected.isEmpty()) {
+            return "";
+        }
+        try {
+            return expected.get().difference(tables.federation().answer(query.sql()), false);
+        } catch (FederationException e) {
+            if (e.code().kind() == ErrorKind.CALLER) {
+                refused.put(query.sql(), String.valueOf(e.getMessage()));
+                return "";
+            }
+            return e.toString();
+        }
+    }
+
+    /** The statement with as few parts as still show a difference. */
+    private RandomQuery smallest(RandomQuery failing) {
+        return failing.smaller().stream()
+                .filter(smaller -> fails(smaller))
+                .findFirst()
+                .map(this::smallest)
+                .orElse(failing);
+    }
+
+    private boolean fails(RandomQuery query) {
+        try {
+            return !finding(query, new TreeMap<>()).isEmpty();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void arePartitionedByAnyCondition() throws SQLException {
+        SplittableRandom random = new SplittableRandom(seed);
+        RandomQueries queries = new RandomQueries(random);
+        for (int checked = 0; checked < RELATIONS; ) {
+            RandomQuery query = queries.next();
+            RandomQuery counted = new RandomQuery(
+                    query.source(), query.joins(), query.conditions(), List.of(), List.of("COUNT(*)"), Optional.empty(), false);
+            String condition = query.conditions().stream().findFirst().orElse("t0." + firstColumn(query) + " IS NULL");
+            if (expected(counted.sql()).isPresent()) {
+                checked++;
+                assertPartitioned(counted.withConditions(List.of()), condition);
+            }
+        }
+    }
+
+    private static String firstColumn(RandomQuery query) {
+        return RandomColumn.TABLES.stream()
+                .filter(table -> query.source().equals(table.name() + " t0"))
+                .findFirst()
+                .orElseThrow()
+                .columns()
+                .get(0)
+                .name();
+    }
+
+    /** Rows for which a condition is true, false and unknown are all the rows. */
+    private void assertPartitioned(RandomQuery all, String condition) {
+        long parts = 0;
+        for (String part : List.of("(" + condition + ")", "NOT (" + condition + ")", "(" + condition + ") IS NULL")) {
+            parts += count(all.withConditions(List.of(part)));
+        }
+        assertEquals(count(all), parts, () -> "seed " + seed + ": " + all.sql() + " by " + condition);
+    }
+
+    private long count(RandomQuery query) {
+        return Long.parseLong(tables.federation().answer(query.sql()).rows().get(0).get(0));
+    }
+
+    /** A condition within a scalar sub-query of no table cannot be pushed to where its columns stand. */
+    @Test
+    void giveTheSameWhereverTheyAreComputed() throws SQLException {
+        RandomQueries queries = new RandomQueries(new SplittableRandom(seed + 1));
+        for (int checked = 0; checked < RELATIONS; ) {
+            RandomQuery query = queries.next();
+            if (isAsked(query) && !query.conditions().isEmpty()) {
+                checked++;
+                RandomQuery apart = query.withConditions(query.conditions().stream()
+                        .map(condition -> "CASE WHEN " + condition + " THEN 1 ELSE 0 END = 1")
+                        .toList());
+                assertEquals(
+                        "",
+                        answer(query).difference(answer(apart), false),
+                        () -> "seed " + seed + ": " + query.sql() + "\n" + apart.sql());
+            }
+        }
+    }
+
+    private Answered answer(RandomQuery query) {
+        return tables.federation().answer(query.sql());
+    }
+}
