@@ -1,6 +1,7 @@
 package io.kelir.sql;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.hep.HepMatchOrder;
@@ -39,11 +40,19 @@ final class TreeOptimizer {
     /** Sub-queries become joins wherever they can. */
     static RelNode withoutSubQueries(RelNode tree) {
         RelNode joined = apply(tree, SUB_QUERIES);
-        RelNode decorrelated = RelDecorrelator.decorrelateQuery(joined, builder(tree.getCluster()));
-        return isCorrelated(decorrelated) ? generallyDecorrelated(joined) : decorrelated;
+        return simplyDecorrelated(joined).orElseGet(() -> generallyDecorrelated(joined));
     }
 
-    /** Calcite's second decorrelator knows more operators; the first one's results are simpler. */
+    /** Calcite's first decorrelator gives the simpler trees; it leaves some correlates as they are, and fails on others. */
+    private static Optional<RelNode> simplyDecorrelated(RelNode tree) {
+        try {
+            return Optional.of(RelDecorrelator.decorrelateQuery(tree, builder(tree.getCluster())))
+                    .filter(decorrelated -> !isCorrelated(decorrelated));
+        } catch (IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+    }
+
     private static RelNode generallyDecorrelated(RelNode tree) {
         return TopDownGeneralDecorrelator.decorrelateQuery(tree, builder(tree.getCluster()));
     }

@@ -29,7 +29,9 @@ final class RandomExpressions {
     Optional<String> column(Kind kind) {
         List<RandomColumn> fitting =
                 scope.stream().filter(column -> column.kind() == kind).toList();
-        return fitting.isEmpty() ? Optional.empty() : Optional.of(fitting.get(random.nextInt(fitting.size())).name());
+        return fitting.isEmpty()
+                ? Optional.empty()
+                : Optional.of(fitting.get(random.nextInt(fitting.size())).name());
     }
 
     /** An expression of that kind, nested at most so deep. */

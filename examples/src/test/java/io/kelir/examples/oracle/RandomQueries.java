@@ -51,13 +51,20 @@ final class RandomQueries {
     }
 
     private RandomQuery groups(Table first, List<Join> joins, List<String> conditions, RandomExpressions expressions) {
-        List<String> keys =
-                times(random.nextInt(3), () -> expressions.column(expressions.anyKind()).orElseThrow());
+        List<String> keys = times(
+                random.nextInt(3),
+                () -> expressions.column(expressions.anyKind()).orElseThrow());
         List<String> aggregates = times(1 + random.nextInt(3), expressions::aggregate);
         Optional<String> having =
                 random.nextInt(4) == 0 ? Optional.of("COUNT(*) > " + random.nextInt(5)) : Optional.empty();
         return new RandomQuery(
-                first.name() + " t0", joins, conditions, keys.stream().distinct().toList(), aggregates, having, false);
+                first.name() + " t0",
+                joins,
+                conditions,
+                keys.stream().distinct().toList(),
+                aggregates,
+                having,
+                false);
     }
 
     private static List<String> times(int count, java.util.function.Supplier<String> draw) {
@@ -110,7 +117,8 @@ final class RandomQueries {
         List<RandomColumn> both = new ArrayList<>(own);
         both.addAll(scope);
         return switch (random.nextInt(5)) {
-            case 0 -> outer.get() + " IN (SELECT " + column.name() + " FROM " + table.name() + " s WHERE " + inner + ")";
+            case 0 ->
+                outer.get() + " IN (SELECT " + column.name() + " FROM " + table.name() + " s WHERE " + inner + ")";
             case 1 ->
                 outer.get() + " NOT IN (SELECT " + column.name() + " FROM " + table.name() + " s WHERE " + inner + ")";
             case 2 ->

@@ -45,7 +45,10 @@ record RandomQuery(
     private String where() {
         return conditions.isEmpty()
                 ? ""
-                : " WHERE " + conditions.stream().map(condition -> "(" + condition + ")").collect(Collectors.joining(" AND "));
+                : " WHERE "
+                        + conditions.stream()
+                                .map(condition -> "(" + condition + ")")
+                                .collect(Collectors.joining(" AND "));
     }
 
     RandomQuery withConditions(List<String> others) {
@@ -56,15 +59,22 @@ record RandomQuery(
         return new RandomQuery(source, joins, conditions, keys, others, having, distinct);
     }
 
+    /** How many rows there are before groups are made. */
+    RandomQuery counted() {
+        return new RandomQuery(source, joins, conditions, List.of(), List.of("COUNT(*)"), Optional.empty(), false);
+    }
+
     /** The statement without one of its parts, each part in turn; some of them may be no valid statements. */
     List<RandomQuery> smaller() {
         List<RandomQuery> smaller = new ArrayList<>();
-        without(joins).forEach(fewer ->
-                smaller.add(new RandomQuery(source, fewer, conditions, keys, items, having, distinct)));
+        without(joins)
+                .forEach(fewer ->
+                        smaller.add(new RandomQuery(source, fewer, conditions, keys, items, having, distinct)));
         without(conditions).forEach(fewer -> smaller.add(withConditions(fewer)));
         without(items).forEach(fewer -> smaller.add(withItems(fewer)));
-        without(keys).forEach(fewer ->
-                smaller.add(new RandomQuery(source, joins, conditions, fewer, items, having, distinct)));
+        without(keys)
+                .forEach(fewer ->
+                        smaller.add(new RandomQuery(source, joins, conditions, fewer, items, having, distinct)));
         if (having.isPresent()) {
             smaller.add(new RandomQuery(source, joins, conditions, keys, items, Optional.empty(), distinct));
         }
