@@ -60,6 +60,7 @@ final class WindowBuilder {
         return windows;
     }
 
+    @SuppressWarnings("unchecked") // Wayang's groups carry no type arguments at run time
     private Operator withValues(RexWindow window, List<RexOver> functions, Operator input) {
         RowWindow rowWindow = RowWindow.of(window, functions, rowCompiler, expressions);
         functions.forEach(function -> columns.put(function, inputWidth + columns.size()));
