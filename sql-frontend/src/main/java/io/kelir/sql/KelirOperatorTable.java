@@ -23,9 +23,17 @@ public final class KelirOperatorTable implements SqlOperatorTable {
 
     private static final SqlNameMatcher ANY_CASE = SqlNameMatchers.withCaseSensitive(false);
 
+    private final SqlOperatorTable own = SqlOperatorTables.of(
+            KelirOperators.DATE_TRUNC,
+            KelirOperators.NOW,
+            PostgresOperators.EXTRACT,
+            PostgresOperators.GROUPING,
+            PostgresOperators.NTILE,
+            PostgresOperators.ROUND,
+            PostgresOperators.SIGN,
+            PostgresOperators.TRUNC);
     private final SqlOperatorTable operators = SqlOperatorTables.chain(
-            SqlOperatorTables.of(KelirOperators.DATE_TRUNC, KelirOperators.NOW),
-            SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL));
+            own, SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL));
 
     private KelirOperatorTable() {}
 
@@ -67,7 +75,10 @@ public final class KelirOperatorTable implements SqlOperatorTable {
             SqlSyntax syntax,
             List<SqlOperator> found,
             SqlNameMatcher matcher) {
-        operators.lookupOperatorOverloads(name, category, syntax, found, ANY_CASE);
+        own.lookupOperatorOverloads(name, category, syntax, found, ANY_CASE);
+        if (found.isEmpty()) { // of two that fit, Calcite would find neither
+            operators.lookupOperatorOverloads(name, category, syntax, found, ANY_CASE);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
@@ -112,15 +113,25 @@ public final class OutputNames {
         };
     }
 
-    /** PostgreSQL names a CASE by its ELSE when that is a column. */
+    /** PostgreSQL names a CASE by its ELSE when that has a name of its own. */
     private static String caseName(SqlCall call) {
-        SqlNode otherwise = call.getOperandList().get(call.operandCount() - 1);
-        return otherwise instanceof SqlIdentifier ? name(otherwise) : "case";
+        return ownName(call.getOperandList().get(call.operandCount() - 1)).orElse("case");
     }
 
     private static String castName(SqlCall call) {
-        String inner = name(call.operand(0));
-        return inner.equals(UNNAMED) ? typeName(call.operand(1)) : inner;
+        return ownName(call.operand(0)).orElseGet(() -> typeName(call.operand(1)));
+    }
+
+    /** The name of a column or function, also of one within a cast or an ELSE. */
+    private static Optional<String> ownName(SqlNode item) {
+        return switch (item.getKind()) {
+            case CAST -> ownName(((SqlCall) item).operand(0));
+            case CASE -> ownName(((SqlCall) item).getOperandList().get(((SqlCall) item).operandCount() - 1));
+            default ->
+                item instanceof SqlLiteral
+                        ? Optional.empty()
+                        : Optional.of(name(item)).filter(name -> !name.equals(UNNAMED));
+        };
     }
 
     private static String typeName(SqlNode type) {

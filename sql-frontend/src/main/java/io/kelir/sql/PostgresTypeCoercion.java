@@ -1,6 +1,8 @@
 package io.kelir.sql;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCallBinding;
@@ -31,7 +33,27 @@ final class PostgresTypeCoercion extends TypeCoercionImpl {
 
     @Override
     public boolean binaryArithmeticCoercion(SqlCallBinding binding) {
-        return !mixesTextColumn(binding) && super.binaryArithmeticCoercion(binding);
+        return dateArithmeticCoercion(binding)
+                || (!mixesTextColumn(binding) && super.binaryArithmeticCoercion(binding));
+    }
+
+    private boolean dateArithmeticCoercion(SqlCallBinding binding) {
+        List<Optional<SqlNode>> operands = IntStream.range(0, binding.getOperandCount())
+                .mapToObj(i -> DateArithmetic.operand(binding, i))
+                .toList();
+        boolean changed = false;
+        for (int i = 0; i < operands.size(); i++) {
+            if (operands.get(i).isPresent()) {
+                SqlNode operand = operands.get(i).get();
+                binding.getCall().setOperand(i, operand);
+                validator.deriveType(binding.getScope(), operand);
+                changed = true;
+            } else if (DateArithmetic.isShiftedByInterval(binding, i)) {
+                RelDataType timestamp = factory.createSqlType(SqlTypeName.TIMESTAMP, 6);
+                changed |= coerceOperandType(binding.getScope(), binding.getCall(), i, timestamp);
+            }
+        }
+        return changed;
     }
 
     @Override

@@ -6,13 +6,14 @@ import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlUserDefinedTypeNameSpec;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
-/** PostgreSQL's own names of types, which Calcite's parser takes for types that somebody defined. */
+/** PostgreSQL's own names of types, which Calcite's parser takes for types that somebody defined, and its exact numbers. */
 final class PostgresTypeNames extends SqlShuttle {
     private static final Map<String, SqlTypeName> TYPES = Map.of(
             "text", SqlTypeName.VARCHAR,
@@ -36,7 +37,14 @@ final class PostgresTypeNames extends SqlShuttle {
     public @Nullable SqlNode visit(SqlCall call) {
         CallCopyingArgHandler copy = new CallCopyingArgHandler(call, true);
         call.getOperator().acceptCall(this, call, false, copy);
-        return copy.result();
+        return copy.result() instanceof SqlCall copied
+                ? FilteredWindows.unfiltered(PostgresNumbers.unified(copied))
+                : copy.result();
+    }
+
+    @Override
+    public SqlNode visit(SqlLiteral literal) {
+        return PostgresNumbers.exact(literal);
     }
 
     @Override

@@ -14,7 +14,6 @@ import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
-import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -75,7 +74,7 @@ final class StatementConverter {
     /** A cluster of its own for one statement, since Calcite's are not thread-safe. */
     RelOptCluster newCluster() {
         HepPlanner planner = new HepPlanner(HepProgram.builder().build());
-        return RelOptCluster.create(planner, new RexBuilder(types));
+        return RelOptCluster.create(planner, new ExactRexBuilder(types));
     }
 
     /**

@@ -97,18 +97,19 @@ public final class StatementParser {
                     "The statement has " + bytes + " bytes; at most " + TEXT_BYTES_MAX
                             + " are read. Send a shorter statement.");
         }
+        InfixCasts casts = InfixCasts.of(sql);
         try {
-            SqlNodeList statements = SqlParser.create(sql, CONFIG).parseStmtList();
+            SqlNodeList statements = SqlParser.create(casts.text(), CONFIG).parseStmtList();
             if (statements.size() != 1) {
                 return refused("The text holds " + statements.size() + " statements.");
             }
             SqlNode statement = statements.get(0);
             return QUERIES.contains(statement.getKind())
-                    ? StatementSyntax.query(statement, Places.IN_SQL)
+                    ? StatementSyntax.query(statement, casts.places())
                     : refused(
                             "A " + statement.getKind().lowerName.toUpperCase(Locale.ROOT) + " statement is no query.");
         } catch (SqlParseException e) {
-            return notParsed(sql, e);
+            return notParsed(sql, e, casts.places());
         } catch (StackOverflowError e) {
             throw new FederationException(
                     ErrorCode.STATEMENT_TOO_LARGE, "The statement is nested too deeply. Send a simpler statement.", e);
@@ -118,7 +119,7 @@ public final class StatementParser {
     /** The first query of a text, also where the text as a whole is none; empty when nothing of it can be read. */
     public Optional<SqlNode> firstQuery(String sql) {
         try {
-            return SqlParser.create(sql, CONFIG).parseStmtList().getList().stream()
+            return SqlParser.create(InfixCasts.of(sql).text(), CONFIG).parseStmtList().getList().stream()
                     .flatMap(statement -> Optional.ofNullable(statement).stream())
                     .filter(statement -> QUERIES.contains(statement.getKind()))
                     .findFirst();
@@ -135,7 +136,7 @@ public final class StatementParser {
      */
     public SqlNode expression(String sql) {
         try {
-            return SqlParser.create(sql, CONFIG).parseExpression();
+            return SqlParser.create(InfixCasts.of(sql).text(), CONFIG).parseExpression();
         } catch (SqlParseException e) {
             throw new FederationException(ErrorCode.INTERNAL, "an expression of Kelir's own cannot be read", e);
         }
@@ -143,10 +144,10 @@ public final class StatementParser {
 
     /** One expression that a caller wrote. */
     public SqlNode callersExpression(String sql) throws SqlParseException {
-        return SqlParser.create(sql, CONFIG).parseExpression();
+        return SqlParser.create(InfixCasts.of(sql).text(), CONFIG).parseExpression();
     }
 
-    private static StatementSyntax notParsed(String sql, SqlParseException e) {
+    private static StatementSyntax notParsed(String sql, SqlParseException e, Places places) {
         String rest = COMMENTS.matcher(sql).replaceFirst("");
         Matcher word = WORD.matcher(rest);
         if (word.lookingAt() && CHANGING.contains(word.group().toLowerCase(Locale.ROOT))) {
@@ -155,7 +156,7 @@ public final class StatementParser {
         if (SECOND_STATEMENT.matcher(rest).find() && word.lookingAt()) {
             return refused("The text holds more than one statement.");
         }
-        throw syntaxError(e);
+        throw syntaxError(e, places);
     }
 
     private static StatementSyntax refused(String finding) {
@@ -168,11 +169,11 @@ public final class StatementParser {
                 Places.IN_SQL);
     }
 
-    private static FederationException syntaxError(SqlParseException e) {
+    private static FederationException syntaxError(SqlParseException e, Places places) {
         SqlParserPos at = e.getPos();
         String where = at == null || at.getLineNum() < 1
                 ? ""
-                : " at line " + at.getLineNum() + ", column " + at.getColumnNum();
+                : places.at(new TextPosition(at.getLineNum(), at.getColumnNum()));
         String message = String.valueOf(e.getMessage());
         Matcher encountered =
                 Pattern.compile("(?s)\\AEncountered \"(.{0,40}?)\" at").matcher(message);

@@ -1,16 +1,19 @@
 package io.kelir.sql;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.hep.HepMatchOrder;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
+import org.apache.calcite.sql2rel.TopDownGeneralDecorrelator;
 import org.apache.calcite.tools.RelBuilder;
 
 /** The fixed rewrites of every tree: the same tree in, the same tree out. */
@@ -38,7 +41,25 @@ final class TreeOptimizer {
     /** Sub-queries become joins wherever they can. */
     static RelNode withoutSubQueries(RelNode tree) {
         RelNode joined = apply(tree, SUB_QUERIES);
-        return RelDecorrelator.decorrelateQuery(joined, builder(tree.getCluster()));
+        return simplyDecorrelated(joined).orElseGet(() -> generallyDecorrelated(joined));
+    }
+
+    /** Calcite's first decorrelator gives the simpler trees; it leaves some correlates as they are, and fails on others. */
+    private static Optional<RelNode> simplyDecorrelated(RelNode tree) {
+        try {
+            return Optional.of(RelDecorrelator.decorrelateQuery(tree, builder(tree.getCluster())))
+                    .filter(decorrelated -> !isCorrelated(decorrelated));
+        } catch (IndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static RelNode generallyDecorrelated(RelNode tree) {
+        return TopDownGeneralDecorrelator.decorrelateQuery(tree, builder(tree.getCluster()));
+    }
+
+    private static boolean isCorrelated(RelNode tree) {
+        return tree instanceof Correlate || tree.getInputs().stream().anyMatch(TreeOptimizer::isCorrelated);
     }
 
     /** Filters as low as they go, no needless projection, no unused column. */

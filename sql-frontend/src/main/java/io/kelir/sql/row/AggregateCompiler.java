@@ -1,11 +1,13 @@
 package io.kelir.sql.row;
 
 import io.kelir.sql.KelirOperators;
+import java.io.Serializable;
 import java.util.List;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.util.ImmutableBitSet;
 
 /**
  * Turns Calcite's aggregate calls into mergeable accumulators with PostgreSQL's meaning: exact sums and averages of exact numbers, NULLs
@@ -19,8 +21,21 @@ public final class AggregateCompiler {
      * @throws io.kelir.error.FederationException SQL_UNSUPPORTED naming the function that row code does not know
      */
     public RowAggregate compile(AggregateCall call, RelDataType inputRowType) {
+        return compile(call, inputRowType, ImmutableBitSet.of(call.getArgList()));
+    }
+
+    /**
+     * Compiles one call for one of an aggregate's grouping sets.
+     *
+     * @param groupingSet the columns that the set groups by; tells {@code GROUPING(…)}
+     * @throws io.kelir.error.FederationException SQL_UNSUPPORTED as {@link #compile(AggregateCall, RelDataType)}
+     */
+    public RowAggregate compile(AggregateCall call, RelDataType inputRowType, ImmutableBitSet groupingSet) {
         if (call.getAggregation().getKind() == SqlKind.LITERAL_AGG) {
             return literal(call);
+        }
+        if (call.getAggregation().getKind() == SqlKind.GROUPING) {
+            return grouping(call, groupingSet);
         }
         if (!call.rexList.isEmpty() || !call.collation.getFieldCollations().isEmpty() || call.isApproximate()) {
             throw unsupported(call);
@@ -38,6 +53,18 @@ public final class AggregateCompiler {
             return () -> new LiteralAccumulator(value);
         }
         throw unsupported(call);
+    }
+
+    /** One bit for each argument, the last one's the lowest: set where the column is not grouped by. */
+    private static RowAggregate grouping(AggregateCall call, ImmutableBitSet groupingSet) {
+        int bits = 0;
+        for (int column : call.getArgList()) {
+            bits = bits << 1 | (groupingSet.get(column) ? 0 : 1);
+        }
+        Serializable value = ValueKind.of(call.getType()) == ValueKind.INTEGER
+                ? (Serializable) Integer.valueOf(bits)
+                : (Serializable) Long.valueOf(bits);
+        return () -> new LiteralAccumulator(value);
     }
 
     private static RowAggregate unfiltered(AggregateCall call, RelDataType inputRowType) {

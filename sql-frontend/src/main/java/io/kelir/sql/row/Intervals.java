@@ -1,6 +1,8 @@
 package io.kelir.sql.row;
 
 import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 
@@ -87,6 +89,16 @@ final class Intervals {
                 call.code(1),
                 (left, right) -> unit.between(Timestamps.dateTime(right), Timestamps.dateTime(left)));
         return kind == ValueKind.MILLIS ? difference : call.result(difference, ValueKind.BIGINT);
+    }
+
+    static RowExpression days(Call call) {
+        return Strict.unary(
+                call.code(0, ValueKind.BIGINT),
+                days -> BigintAlgebra.BIGINT.multiply(days, Duration.ofDays(1).toMillis()));
+    }
+
+    static RowExpression dayNumber(Call call) {
+        return Strict.unary(call.code(0), date -> (int) ((LocalDate) date).toEpochDay());
     }
 
     private static RowExpression product(Call call) {

@@ -78,6 +78,8 @@ final class Operators {
             entry("LEFT", Substrings::left),
             entry("RIGHT", Substrings::right),
             entry("DATE_TRUNC", Truncations::dateTrunc),
+            entry("DAYS", Intervals::days),
+            entry("DAY_NUMBER", Intervals::dayNumber),
             entry("ENTITY_BUCKET", Buckets::compile),
             entry("PSEUDONYM", PseudonymCode::compile),
             entry("NOW", Clock::compile),

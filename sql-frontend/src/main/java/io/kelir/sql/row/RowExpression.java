@@ -15,4 +15,13 @@ public interface RowExpression extends Serializable {
      */
     @Nullable
     Object evaluate(@Nullable Object[] row);
+
+    /** The values of several expressions over one row. */
+    static @Nullable Object[] evaluateAll(RowExpression[] expressions, @Nullable Object[] row) {
+        @Nullable Object[] values = new @Nullable Object[expressions.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = expressions[i].evaluate(row);
+        }
+        return values;
+    }
 }

@@ -45,13 +45,14 @@ public final class FragmentPlanner {
         if (owner.isPresent()) {
             return new PlanPart.Fragment(owner.get(), tree, owner.get().translate(tree));
         }
+        RelNode prepared = SetOperations.prepared(tree);
         List<PlanPart> inputs = new ArrayList<>();
-        for (RelNode input : tree.getInputs()) {
+        for (RelNode input : prepared.getInputs()) {
             inputs.add(plan(input, joins));
         }
         Optional<PlanPart> keyed =
-                tree instanceof Join join ? joins.of(join, inputs.get(0), inputs.get(1)) : Optional.empty();
-        return keyed.orElseGet(() -> new PlanPart.Remainder(tree, inputs));
+                prepared instanceof Join join ? joins.of(join, inputs.get(0), inputs.get(1)) : Optional.empty();
+        return keyed.orElseGet(() -> new PlanPart.Remainder(prepared, inputs));
     }
 
     private Platform platformOf(DataSet dataSet) {

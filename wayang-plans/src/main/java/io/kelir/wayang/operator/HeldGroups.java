@@ -1,17 +1,51 @@
 package io.kelir.wayang.operator;
 
-import io.kelir.sql.row.RowAggregate;
 import io.kelir.wayang.budget.OperatorWatch;
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes and merges the groups of an aggregate, telling what the groups that are left take. */
-record HeldGroups(int[] keys, RowAggregate[] aggregates, OperatorWatch watch) implements Serializable {
-    PartialGroup of(@Nullable Object[] row) {
-        watch.step();
-        PartialGroup group = PartialGroup.of(row, keys, aggregates);
-        watch.hold(group.heldBytes());
-        return group;
+final class HeldGroups implements Serializable {
+    private final ArrayList<GroupingSet> sets;
+    private final OperatorWatch watch;
+
+    HeldGroups(List<GroupingSet> sets, OperatorWatch watch) {
+        this.sets = new ArrayList<>(sets);
+        this.watch = watch;
+    }
+
+    /** The groups of a partition's rows. */
+    Iterable<PartialGroup> of(Iterable<@Nullable Object[]> rows) {
+        Map<RowKey, PartialGroup> groups = new LinkedHashMap<>();
+        for (@Nullable Object[] row : rows) {
+            watch.step();
+            for (GroupingSet set : sets) {
+                add(row, set, groups);
+            }
+        }
+        return groups.values();
+    }
+
+    private void add(@Nullable Object[] row, GroupingSet set, Map<RowKey, PartialGroup> groups) {
+        @Nullable Object[] keyValues = set.keyOf(row);
+        RowKey key = RowKey.ofGroup(keyValues, set.ordinal());
+        PartialGroup group = groups.get(key);
+        long before = 0;
+        if (group == null) {
+            group = PartialGroup.start(key, keyValues, set);
+            groups.put(key, group);
+        } else if (set.grows()) {
+            before = group.heldBytes();
+        } else {
+            group.add(row);
+            return;
+        }
+        group.add(row);
+        watch.hold(group.heldBytes() - before);
     }
 
     PartialGroup merge(PartialGroup left, PartialGroup right) {

@@ -4,7 +4,6 @@ import io.kelir.sql.row.RowCompiler;
 import io.kelir.sql.row.RowJoin;
 import io.kelir.sql.row.RowPredicate;
 import io.kelir.wayang.budget.OperatorWatch;
-import java.util.stream.IntStream;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinInfo;
 import org.apache.calcite.rel.core.JoinRelType;
@@ -28,23 +27,21 @@ final class JoinBuilder {
 
     Operator build(Join join, Operator left, Operator right) {
         JoinInfo keys = join.analyzeCondition();
-        int[] leftKeys = keys.leftKeys.toIntArray();
-        int[] rightKeys = keys.rightKeys.toIntArray();
+        JoinKey leftKey = JoinKey.left(keys);
+        JoinKey rightKey = JoinKey.right(keys);
         if (join.getJoinType() != JoinRelType.INNER) {
-            return outer(join, left, right, leftKeys, rightKeys);
+            return outer(join, left, right, leftKey, rightKey);
         }
-        return leftKeys.length == 0
-                ? cartesian(join, left, right)
-                : inner(join, keys, left, right, leftKeys, rightKeys);
+        return leftKey.isEmpty() ? cartesian(join, left, right) : inner(join, keys, left, right, leftKey, rightKey);
     }
 
-    private Operator inner(Join join, JoinInfo keys, Operator left, Operator right, int[] leftKeys, int[] rightKeys) {
+    private Operator inner(Join join, JoinInfo keys, Operator left, Operator right, JoinKey leftKey, JoinKey rightKey) {
         JoinSides sides = JoinSides.oneHeld(watch);
         Operator joined = Rows.connect(
                 "join",
-                new JoinOperator<>(key(leftKeys, true, sides), key(rightKeys, false, sides)),
-                withoutNulls(left, leftKeys),
-                withoutNulls(right, rightKeys));
+                new JoinOperator<>(descriptor(leftKey, true, sides), descriptor(rightKey, false, sides)),
+                Rows.filter("key can match", left, leftKey::canMatch),
+                Rows.filter("key can match", right, rightKey::canMatch));
         Operator rows = concatenated(joined);
         if (keys.nonEquiConditions.isEmpty()) {
             return rows;
@@ -54,18 +51,15 @@ final class JoinBuilder {
         return Rows.filter("filter", rows, rest::test);
     }
 
-    private static TransformationDescriptor<Object[], RowKey> key(int[] fields, boolean leftSide, JoinSides sides) {
+    private static TransformationDescriptor<Object[], RowKey> descriptor(
+            JoinKey key, boolean leftSide, JoinSides sides) {
         return new TransformationDescriptor<>(
                 row -> {
                     sides.read(row, leftSide);
-                    return RowKey.ofJoin(row, fields, leftSide);
+                    return key.of(row);
                 },
                 Object[].class,
                 RowKey.class);
-    }
-
-    private static Operator withoutNulls(Operator input, int[] fields) {
-        return Rows.filter("key is not null", input, row -> IntStream.of(fields).allMatch(field -> row[field] != null));
     }
 
     @SuppressWarnings("unchecked") // Wayang's pairs carry no type arguments at run time
@@ -97,7 +91,7 @@ final class JoinBuilder {
     }
 
     @SuppressWarnings("unchecked") // Wayang's pairs carry no type arguments at run time
-    private Operator outer(Join join, Operator left, Operator right, int[] leftKeys, int[] rightKeys) {
+    private Operator outer(Join join, Operator left, Operator right, JoinKey leftKey, JoinKey rightKey) {
         WatchedPairs rows = new WatchedPairs(
                 condition -> new RowJoin(
                         join.getJoinType(),
@@ -109,7 +103,7 @@ final class JoinBuilder {
         JoinSides sides = JoinSides.bothHeld(watch);
         Operator grouped = Rows.connect(
                 "group by key",
-                new CoGroupOperator<>(key(leftKeys, true, sides), key(rightKeys, false, sides)),
+                new CoGroupOperator<>(descriptor(leftKey, true, sides), descriptor(rightKey, false, sides)),
                 left,
                 right);
         return Rows.flatMap(

@@ -22,6 +22,8 @@ import org.apache.wayang.java.mapping.GlobalMaterializedGroupMapping;
 import org.apache.wayang.java.mapping.JoinMapping;
 import org.apache.wayang.java.mapping.LocalCallbackSinkMapping;
 import org.apache.wayang.java.mapping.MapMapping;
+import org.apache.wayang.java.mapping.MapPartitionsMapping;
+import org.apache.wayang.java.mapping.MaterializedGroupByMapping;
 import org.apache.wayang.java.mapping.ReduceByMapping;
 import org.apache.wayang.java.mapping.UnionAllMapping;
 import org.apache.wayang.java.platform.JavaPlatform;
@@ -44,12 +46,14 @@ public final class KelirPlugin implements Plugin {
                 new MapMapping(),
                 new FilterMapping(),
                 new FlatMapMapping(),
+                new MapPartitionsMapping(),
                 new JoinMapping(),
                 new CoGroupMapping(),
                 new CartesianMapping(),
                 new ReduceByMapping(),
                 new UnionAllMapping(),
                 new GlobalMaterializedGroupMapping(),
+                new MaterializedGroupByMapping(),
                 new CollectionSourceMapping(),
                 new LocalCallbackSinkMapping()));
         mappings.add(KelirPlugin::rowSource);

@@ -24,28 +24,23 @@ final class PartialGroup implements Serializable {
         this.keyBytes = RowSize.heapBytes(keyValues);
     }
 
-    /** The group of no rows at all. */
-    static PartialGroup empty(RowAggregate[] aggregates) {
-        return start(new @Nullable Object[0], new int[0], aggregates);
+    /** The global group of no rows at all. */
+    static PartialGroup empty(GroupingSet set) {
+        @Nullable Object[] keyValues = set.globalKey();
+        return start(RowKey.ofGroup(keyValues, set.ordinal()), keyValues, set);
     }
 
-    /** One row. */
-    static PartialGroup of(@Nullable Object[] row, int[] keys, RowAggregate[] aggregates) {
-        PartialGroup group = start(row, keys, aggregates);
-        for (RowAccumulator accumulator : group.accumulators) {
+    /** A group without rows yet. */
+    static PartialGroup start(RowKey key, @Nullable Object[] keyValues, GroupingSet set) {
+        RowAccumulator[] accumulators =
+                Arrays.stream(set.aggregates()).map(RowAggregate::start).toArray(RowAccumulator[]::new);
+        return new PartialGroup(key, keyValues, accumulators);
+    }
+
+    void add(@Nullable Object[] row) {
+        for (RowAccumulator accumulator : accumulators) {
             accumulator.add(row);
         }
-        return group;
-    }
-
-    private static PartialGroup start(@Nullable Object[] row, int[] keys, RowAggregate[] aggregates) {
-        @Nullable Object[] keyValues = new @Nullable Object[keys.length];
-        for (int i = 0; i < keys.length; i++) {
-            keyValues[i] = row[keys[i]];
-        }
-        RowAccumulator[] accumulators =
-                Arrays.stream(aggregates).map(RowAggregate::start).toArray(RowAccumulator[]::new);
-        return new PartialGroup(RowKey.of(row, keys), keyValues, accumulators);
     }
 
     RowKey key() {

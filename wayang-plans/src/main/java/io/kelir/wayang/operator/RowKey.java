@@ -12,9 +12,27 @@ final class RowKey implements Serializable {
     private final @Nullable Object[] values;
     private final int hash;
 
+    /** Of a join. */
+    enum Side {
+        LEFT,
+        RIGHT
+    }
+
     private RowKey(@Nullable Object[] values) {
         this.values = values;
         this.hash = Arrays.hashCode(values);
+    }
+
+    /** The key of a group; groups of different grouping sets are never the same. */
+    static RowKey ofGroup(@Nullable Object[] keyValues, int groupingSet) {
+        @Nullable Object[] values = new @Nullable Object[keyValues.length + (groupingSet == 0 ? 0 : 1)];
+        for (int i = 0; i < keyValues.length; i++) {
+            values[i] = normal(keyValues[i]);
+        }
+        if (groupingSet > 0) {
+            values[keyValues.length] = groupingSet;
+        }
+        return new RowKey(values);
     }
 
     /** The key that some fields of a row make. */
@@ -26,14 +44,9 @@ final class RowKey implements Serializable {
         return new RowKey(values);
     }
 
-    /** A join key: one that holds a NULL equals only such keys of the same side, so it matches nothing on the other. */
-    static RowKey ofJoin(@Nullable Object[] row, int[] fields, boolean leftSide) {
-        for (int field : fields) {
-            if (row[field] == null) {
-                return new RowKey(new @Nullable Object[] {null, leftSide});
-            }
-        }
-        return of(row, fields);
+    /** A key that only rows of one side of a join have. */
+    static RowKey ofSide(Side side) {
+        return new RowKey(new @Nullable Object[] {side});
     }
 
     private static @Nullable Object normal(@Nullable Object value) {

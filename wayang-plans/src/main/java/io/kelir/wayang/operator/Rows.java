@@ -1,5 +1,6 @@
 package io.kelir.wayang.operator;
 
+import io.kelir.wayang.budget.OperatorWatch;
 import java.util.function.BiFunction;
 import org.apache.wayang.basic.operators.FilterOperator;
 import org.apache.wayang.basic.operators.FlatMapOperator;
@@ -26,6 +27,14 @@ final class Rows {
     static <I, O> Operator flatMap(
             String name, Operator input, Class<I> from, Class<O> to, SerializableFunction<I, Iterable<O>> function) {
         return connect(name, new FlatMapOperator<>(function, from, to), input);
+    }
+
+    /** The same rows, each told to be held from here on until its job ends. */
+    static Operator held(Operator input, OperatorWatch watch) {
+        return filter("hold", input, row -> {
+            watch.hold(row);
+            return true;
+        });
     }
 
     /** All rows as one group. */

@@ -3,6 +3,7 @@ package io.kelir.platform.jdbc;
 import static org.apache.calcite.sql.fun.SqlStdOperatorTable.*;
 
 import io.kelir.sql.KelirOperators;
+import io.kelir.sql.PostgresOperators;
 import java.math.BigDecimal;
 import java.util.stream.Stream;
 import org.apache.calcite.avatica.util.TimeUnitRange;
@@ -148,7 +149,7 @@ final class ExpressionFamilies {
                                         extract(b, TimeUnitRange.QUARTER),
                                         b.call(FLOOR, b.field("amount")),
                                         b.call(CEIL, b.field("amount")),
-                                        b.call(ROUND, b.field("amount"), b.literal(1)))
+                                        b.call(PostgresOperators.ROUND, b.field("amount"), b.literal(1)))
                                 .build()),
                 Family.of(
                         "single precision and padding",

@@ -177,7 +177,14 @@ final class PhysicalPlan {
     }
 
     private static RelNode project(RelNode input, List<? extends RexNode> columns, RelDataType row) {
-        return LogicalProject.create(input, List.of(), columns, row.getFieldNames(), Set.of());
+        List<String> names =
+                row.getFieldNames().stream().map(PhysicalPlan::written).toList();
+        return LogicalProject.create(input, List.of(), columns, names, Set.of());
+    }
+
+    /** Calcite leaves out its own names, and PostgreSQL would then find some that others have. */
+    private static String written(String name) {
+        return name.startsWith("EXPR$") ? "value$" + name.substring("EXPR$".length()) : name;
     }
 
     private RexNode cast(RexNode column) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /** The allow-list of aggregate functions and the types PostgreSQL gives them. */
@@ -30,6 +31,9 @@ final class PostgresAggregates {
 
     /** Whether a function, grouped or over a window, gives that type there. */
     static boolean takes(SqlAggFunction function, List<RelDataType> arguments, RelDataType result) {
+        if (function.getKind() == SqlKind.GROUPING) {
+            return PostgresTypes.name(result) == SqlTypeName.INTEGER;
+        }
         if (function.getName().equals("COUNT")) {
             return arguments.size() <= 1 && PostgresTypes.name(result) == SqlTypeName.BIGINT;
         }

@@ -54,6 +54,9 @@ final class PostgresExpressions {
                     && taken(call.getOperands().get(0), windows)
                     && Searches.isStorable(call);
         }
+        if (PostgresTimes.isShift(call)) {
+            return taken(call.getOperands().get(0), windows);
+        }
         return PostgresTypes.isSupported(call.getType())
                 && isKnown(call)
                 && call.getOperands().stream().allMatch(operand -> isFlag(operand) || taken(operand, windows));

@@ -1,6 +1,7 @@
 package io.kelir.platform.jdbc.sql;
 
 import io.kelir.sql.KelirOperators;
+import io.kelir.sql.PostgresOperators;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
@@ -31,7 +32,7 @@ final class PostgresFunctions {
         if (operator.equals(SqlStdOperatorTable.ABS)) {
             return PostgresTypes.isNumber(type(call, 0));
         }
-        if (operator.equals(SqlStdOperatorTable.ROUND)) {
+        if (operator.equals(PostgresOperators.ROUND)) {
             return isRounding(call);
         }
         if (operator.equals(SqlStdOperatorTable.SUBSTRING)) {
