@@ -1,5 +1,6 @@
 package io.kelir.disclosure;
 
+import io.kelir.metering.FragmentTotals;
 import io.kelir.noise.ClampedRelease;
 import io.kelir.value.Table;
 import java.util.List;
@@ -13,23 +14,26 @@ import java.util.Optional;
  * @param snapshot   what state of the data was read
  * @param censuses   those that were asked for beside the plan, in that order
  * @param clamped    one per release of a plan that is answered with noise, in the footprint's order; empty for others
+ * @param fragments  what each fragment of the run handed over, in the order they were planned
  */
 public record Evidence(
         List<ReleaseEvidence> releases,
         Optional<Table> publicRows,
         Snapshot snapshot,
         List<Table> censuses,
-        List<ClampedRelease> clamped) {
+        List<ClampedRelease> clamped,
+        List<FragmentTotals> fragments) {
     public Evidence {
         releases = List.copyOf(releases);
         censuses = List.copyOf(censuses);
         clamped = List.copyOf(clamped);
+        fragments = List.copyOf(fragments);
     }
 
     /** Evidence of a plan that is answered with exact numbers. */
     public Evidence(
             List<ReleaseEvidence> releases, Optional<Table> publicRows, Snapshot snapshot, List<Table> censuses) {
-        this(releases, publicRows, snapshot, censuses, List.of());
+        this(releases, publicRows, snapshot, censuses, List.of(), List.of());
     }
 
     /** Evidence without a census. */
@@ -39,6 +43,6 @@ public record Evidence(
 
     /** Sums of a plan that is answered with noise. */
     public static Evidence clamped(List<ClampedRelease> clamped, Snapshot snapshot) {
-        return new Evidence(List.of(), Optional.empty(), snapshot, List.of(), clamped);
+        return new Evidence(List.of(), Optional.empty(), snapshot, List.of(), clamped, List.of());
     }
 }

@@ -17,6 +17,7 @@ public enum ErrorCode {
     SERVER_NOT_FOUND(ErrorKind.CALLER),
     STATEMENT_TOO_LARGE(ErrorKind.LIMIT),
     ROW_LIMIT(ErrorKind.LIMIT),
+    BYTE_LIMIT(ErrorKind.LIMIT),
     MEMORY_LIMIT(ErrorKind.LIMIT),
     NUMBER_OUT_OF_RANGE(ErrorKind.LIMIT),
     DEADLINE_EXCEEDED(ErrorKind.LIMIT),

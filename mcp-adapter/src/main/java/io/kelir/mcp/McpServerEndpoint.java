@@ -15,6 +15,7 @@ import io.kelir.mcp.transport.JsonServlet;
 import io.kelir.mcp.transport.McpGate;
 import io.kelir.mcp.transport.WebServer;
 import io.kelir.pipeline.StatementPipeline;
+import io.kelir.statement.Places;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
 import java.net.URI;
@@ -82,7 +83,7 @@ public final class McpServerEndpoint implements AutoCloseable {
             List<KelirTool> further,
             Clock clock) {
         StatementExecution execution =
-                new StatementExecution(pipeline, settings.concurrentStatementsMax(), settings.deadlineDefault(), clock);
+                new StatementExecution(pipeline, new Places(settings.places()), settings.deadlineDefault(), clock);
         List<KelirTool> tools = new ArrayList<>(List.of(
                 new ExecuteSqlTool(execution),
                 new SubmitPlanTool(execution),

@@ -1,5 +1,6 @@
 package io.kelir.mcp;
 
+import io.kelir.statement.PlaceLimits;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.Optional;
  *                                {@code name:*} takes any port
  * @param allowedOrigins          values of the Origin header taken beside loopback ones
  * @param authorizationServers    issuers that callers can get tokens from, named in the resource's metadata; may be empty
- * @param concurrentStatementsMax statements that run at once
+ * @param places                  how many statements run and wait
  * @param deadlineDefault         longest time of a statement that names none
  * @param drain                   how long running calls may take to finish when the endpoint closes
  * @param version                 shown to clients and by {@code /healthz}
@@ -28,7 +29,7 @@ public record McpSettings(
         List<String> allowedHosts,
         List<String> allowedOrigins,
         List<String> authorizationServers,
-        int concurrentStatementsMax,
+        PlaceLimits places,
         Duration deadlineDefault,
         Duration drain,
         String version) {
@@ -39,15 +40,12 @@ public record McpSettings(
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port is 0 to 65535");
         }
-        if (concurrentStatementsMax < 1) {
-            throw new IllegalArgumentException("concurrentStatementsMax is at least 1");
-        }
         if (deadlineDefault.isNegative() || deadlineDefault.isZero()) {
             throw new IllegalArgumentException("deadlineDefault is more than 0");
         }
     }
 
-    /** For this machine only: 64 statements at once, 60 s for each, 10 s to finish. */
+    /** For this machine only: 64 statements at once, as many waiting for 30 s, 60 s for each, 10 s to finish. */
     public static McpSettings loopback(int port, String version) {
         return new McpSettings(
                 "127.0.0.1",
@@ -56,7 +54,7 @@ public record McpSettings(
                 List.of(),
                 List.of(),
                 List.of(),
-                64,
+                new PlaceLimits(64, 64, Duration.ofSeconds(30)),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
                 version);

@@ -3,8 +3,10 @@ package io.kelir.platform;
 import io.kelir.plan.PseudonymKey;
 import io.kelir.statement.RunControl;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** One run of one plan, shared by its fragments. Thread-safe. */
+/** One run of one plan as one of its fragments sees it. All but the meter is shared by the run's fragments. Thread-safe. */
 public interface FragmentRun {
     /** Deadline and cancellation. */
     RunControl control();
@@ -29,9 +31,12 @@ public interface FragmentRun {
     void position(String platform, String position);
 
     /**
-     * Counts a row that a fragment handed over.
+     * Opens the fragment that this run was given for and counts its rows, bytes and time, also against the budgets of the run. Called once,
+     * by the operator that hands the fragment's rows over.
      *
-     * @throws io.kelir.error.FederationException ROW_LIMIT when the run's budget is used up
+     * @param open makes the fragment's rows; called at once
+     * @return the same rows, lazy and sequential. Reading them throws ROW_LIMIT or BYTE_LIMIT when a budget of the run is used up, and what
+     *     {@link #control()} throws
      */
-    void rowRead();
+    Stream<@Nullable Object[]> metered(Supplier<Stream<@Nullable Object[]>> open);
 }

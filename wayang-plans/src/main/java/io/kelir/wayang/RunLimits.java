@@ -1,15 +1,14 @@
 package io.kelir.wayang;
 
-import java.time.Duration;
+import io.kelir.statement.PlaceLimits;
+import io.kelir.wayang.budget.RunBudgets;
 
 /**
  * What running plans may use.
  *
- * @param statementsMax plans that run at the same time
- * @param waitMax       longest time a plan waits for its turn before it is told BUSY
- * @param rowsReadMax   most rows that the fragments of one plan hand over
+ * @param places  how many plans run and wait
+ * @param budgets of each plan
  */
-public record RunLimits(int statementsMax, Duration waitMax, long rowsReadMax) {
-    /** 16 plans, 10 seconds, 20 million rows. */
-    public static final RunLimits DEFAULT = new RunLimits(16, Duration.ofSeconds(10), 20_000_000);
+public record RunLimits(PlaceLimits places, RunBudgets budgets) {
+    public static final RunLimits DEFAULT = new RunLimits(PlaceLimits.DEFAULT, RunBudgets.DEFAULT);
 }

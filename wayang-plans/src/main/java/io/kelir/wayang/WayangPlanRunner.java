@@ -23,8 +23,10 @@ import io.kelir.sql.release.EvidenceRelation;
 import io.kelir.sql.release.NoisyRelation;
 import io.kelir.sql.release.SharedEntities;
 import io.kelir.sql.row.RowCompiler;
+import io.kelir.statement.Places;
 import io.kelir.statement.RunControl;
 import io.kelir.value.Table;
+import io.kelir.wayang.budget.RunBudgets;
 import io.kelir.wayang.execution.PlanRun;
 import io.kelir.wayang.execution.WayangJobs;
 import io.kelir.wayang.fragment.FragmentPlanner;
@@ -53,7 +55,7 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
     private final FragmentPlanner fragments;
     private final WayangJobs jobs;
     private final RunLimits limits;
-    private final Admission admission;
+    private final Places places;
     private final Clock clock;
 
     /** A runner over all platforms of an installation. */
@@ -69,7 +71,7 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
         this.fragments = new FragmentPlanner(byName);
         this.jobs = new WayangJobs(plugins);
         this.limits = limits;
-        this.admission = new Admission(limits);
+        this.places = new Places(limits.places());
         this.clock = clock;
     }
 
@@ -86,7 +88,13 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
             Evidence evidence = form.publicRows().isPresent()
                     ? publicRows(form, permitted.obligations().rowsMax(), run)
                     : isNoisy(permitted) ? noisyReleases(form, permitted, run) : releases(form, permitted, run);
-            return new Evidence(evidence.releases(), evidence.publicRows(), run.snapshot(), taken, evidence.clamped());
+            return new Evidence(
+                    evidence.releases(),
+                    evidence.publicRows(),
+                    run.snapshot(),
+                    taken,
+                    evidence.clamped(),
+                    run.totals());
         });
     }
 
@@ -96,11 +104,9 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
     }
 
     private <T> T admitted(RunControl control, Function<PlanRun, T> task) {
-        admission.enter(control);
-        try (PlanRun run = new PlanRun(control, limits.rowsReadMax())) {
+        try (Places.Place place = places.take(control);
+                PlanRun run = new PlanRun(control, limits.budgets())) {
             return task.apply(run);
-        } finally {
-            admission.leave();
         }
     }
 
@@ -173,7 +179,7 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
 
         @Override
         public void startAgain() {
-            run.countRowsAgain();
+            run.countAgain();
         }
     }
 
@@ -184,12 +190,14 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
                 root = new WayangPlanBuilder(run, rowCompiler(run)).build(fragments.plan(tree));
             }
             jobs.execute(root, row -> {
-                run.control().check();
+                run.keep(row);
                 rows.accept(row);
             });
             run.control().check();
         } catch (RuntimeException e) {
             throw asFederationException(e, run.control());
+        } finally {
+            run.jobEnded();
         }
     }
 
@@ -254,7 +262,7 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
 
     private List<String> execution(PlanPart part, boolean estimates) {
         RunControl control = new RunControl(clock, Duration.ofSeconds(1));
-        try (PlanRun run = new PlanRun(control, 0)) {
+        try (PlanRun run = new PlanRun(control, RunBudgets.DEFAULT)) {
             return jobs.explain(new WayangPlanBuilder(run, rowCompiler(run)).build(part), estimates);
         }
     }

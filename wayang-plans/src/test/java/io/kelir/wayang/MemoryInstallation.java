@@ -27,6 +27,7 @@ import io.kelir.statement.RunControl;
 import io.kelir.statement.Statement;
 import io.kelir.value.ColumnType;
 import io.kelir.value.TypeName;
+import io.kelir.wayang.budget.RunBudgets;
 import io.kelir.wayang.execution.PlanRun;
 import io.kelir.wayang.execution.WayangJobs;
 import io.kelir.wayang.fragment.FragmentPlanner;
@@ -87,7 +88,7 @@ final class MemoryInstallation {
                 .get(0);
         List<GroupEvidence> groups = new ArrayList<>();
         RowCompiler rowCompiler = new RowCompiler(RowCompiler.Division.FAILS, Instant.EPOCH);
-        try (PlanRun run = new PlanRun(control(), Long.MAX_VALUE)) {
+        try (PlanRun run = new PlanRun(control(), RunBudgets.DEFAULT)) {
             FragmentPlanner fragments = new FragmentPlanner(Map.of(platform.name(), platform));
             JOBS.execute(
                     new WayangPlanBuilder(run, rowCompiler).build(fragments.plan(relation.relation())),

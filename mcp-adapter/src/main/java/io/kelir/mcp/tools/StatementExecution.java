@@ -4,6 +4,7 @@ import io.kelir.answer.Answer;
 import io.kelir.audit.Door;
 import io.kelir.error.FederationException;
 import io.kelir.pipeline.StatementPipeline;
+import io.kelir.statement.Places;
 import io.kelir.statement.RunControl;
 import io.kelir.statement.Statement;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -13,18 +14,18 @@ import java.time.Duration;
 /** Runs the statements of all tools through the pipeline, a bounded number of them at once. Thread-safe. */
 public final class StatementExecution {
     private final StatementPipeline pipeline;
-    private final StatementSlots slots;
+    private final Places places;
     private final Duration deadlineDefault;
     private final Clock clock;
 
     /**
-     * @param concurrentStatementsMax statements that run at once; the others wait
-     * @param deadlineDefault         longest time of a statement that names none
+     * @param places          for the statements of all tools
+     * @param deadlineDefault longest time of a statement that names none
      */
     public StatementExecution(
-            StatementPipeline pipeline, int concurrentStatementsMax, Duration deadlineDefault, Clock clock) {
+            StatementPipeline pipeline, Places places, Duration deadlineDefault, Clock clock) {
         this.pipeline = pipeline;
-        this.slots = new StatementSlots(concurrentStatementsMax);
+        this.places = places;
         this.deadlineDefault = deadlineDefault;
         this.clock = clock;
     }
@@ -33,7 +34,7 @@ public final class StatementExecution {
     CallToolResult run(ToolCall call, Statement statement) {
         RunControl control = new RunControl(clock, statement.deadline().orElse(deadlineDefault));
         call.cancellation().stops(control);
-        try (StatementSlots.Slot slot = slots.take(control)) {
+        try (Places.Place place = places.take(control)) {
             return AnswerReply.of(pipeline.answer(call.caller(), statement, Door.MCP, control));
         } catch (FederationException e) {
             return AnswerReply.error(new Answer.Failure(statement.requestId(), e.code(), e.callerMessage()));

@@ -25,6 +25,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import io.kelir.statement.PlaceLimits;
+import io.kelir.statement.Places;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -153,7 +155,7 @@ class StatementToolsIT {
     }
 
     private StatementExecution execution(Duration deadline) {
-        return new StatementExecution(ports.pipeline(), 1, deadline, Clock.systemUTC());
+        return new StatementExecution(ports.pipeline(), new Places(new PlaceLimits(1, 1, Duration.ofSeconds(30))), deadline, Clock.systemUTC());
     }
 
     @Test
@@ -328,7 +330,11 @@ class StatementToolsIT {
 
     private static Map<String, Object> outputSchema(String tool) {
         StatementExecution execution =
-                new StatementExecution(new FakePorts().pipeline(), 1, Duration.ofMinutes(1), Clock.systemUTC());
+                new StatementExecution(
+                        new FakePorts().pipeline(),
+                        new Places(PlaceLimits.DEFAULT),
+                        Duration.ofMinutes(1),
+                        Clock.systemUTC());
         return List.of(
                         new ExecuteSqlTool(execution),
                         new SubmitPlanTool(execution),

@@ -40,7 +40,6 @@ import java.util.concurrent.TimeUnit;
 /** A running server: platforms, policy, pipeline, store, Kafka and the MCP endpoint, opened in this order and closed in reverse. */
 public final class KelirServer implements AutoCloseable {
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
-    private static final Duration TURN_WAIT = Duration.ofSeconds(10);
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private final Closing closing;
@@ -96,7 +95,7 @@ public final class KelirServer implements AutoCloseable {
                     configuration.server().perimeter()));
             LimitSettings limits = configuration.limits();
             WayangPlanRunner runner = new WayangPlanRunner(
-                    platforms.all(), new RunLimits(limits.statementsMax(), TURN_WAIT, limits.rowsReadMax()), clock);
+                    platforms.all(), new RunLimits(limits.places(), limits.budgets()), clock);
             AnswerDelivery delivery =
                     AnswerDelivery.open(configuration.store(), configuration.kafka(), home, clock, closing);
             PolicyInForce policy = new PolicyInForce(
@@ -178,7 +177,7 @@ public final class KelirServer implements AutoCloseable {
                     configuration.server().hostsAllowed(),
                     List.of(),
                     List.of(),
-                    configuration.limits().statementsMax(),
+                    configuration.limits().places(),
                     configuration.limits().deadline(),
                     DRAIN,
                     Version.text());

@@ -34,4 +34,9 @@ final class ColumnAccumulator<S extends ValueState<S>> implements RowAccumulator
     public @Nullable Object result() {
         return state.result();
     }
+
+    @Override
+    public long heldBytes() {
+        return state.heldBytes();
+    }
 }

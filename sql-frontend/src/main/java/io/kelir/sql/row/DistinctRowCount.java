@@ -37,4 +37,9 @@ final class DistinctRowCount implements RowAccumulator {
     public Object result() {
         return (long) seen.size();
     }
+
+    @Override
+    public long heldBytes() {
+        return seen.size() * (ValueState.HELD_BYTES + columns.length * DistinctState.VALUE_BYTES);
+    }
 }

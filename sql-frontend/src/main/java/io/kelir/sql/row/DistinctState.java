@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps one of each value, and of equal values that are written differently always the same one. */
 final class DistinctState<S extends ValueState<S>> implements ValueState<DistinctState<S>> {
+    /** Of one value in a table: numbers take less, long texts more. */
+    static final long VALUE_BYTES = 112;
+
     private final Map<Object, Object> values = new HashMap<>();
     private final ValueKind kind;
     private final ValueState.Start<S> start;
@@ -39,5 +42,10 @@ final class DistinctState<S extends ValueState<S>> implements ValueState<Distinc
         S state = start.state();
         values.values().stream().sorted(ValueComparator.of(kind)).forEach(state::add);
         return state.result();
+    }
+
+    @Override
+    public long heldBytes() {
+        return HELD_BYTES + values.size() * VALUE_BYTES;
     }
 }

@@ -28,4 +28,9 @@ final class FilteredAccumulator implements RowAccumulator {
     public @Nullable Object result() {
         return filtered.result();
     }
+
+    @Override
+    public long heldBytes() {
+        return filtered.heldBytes();
+    }
 }

@@ -25,4 +25,9 @@ public interface RowAccumulator extends Serializable {
     /** The value over all rows seen, of the class that belongs to the call's type. The accumulator can take more rows afterwards. */
     @Nullable
     Object result();
+
+    /** About what it takes in memory now, in bytes; asked often. */
+    default long heldBytes() {
+        return ValueState.HELD_BYTES;
+    }
 }

@@ -1,50 +1,67 @@
 package io.kelir.wayang.execution;
 
 import io.kelir.disclosure.Snapshot;
-import io.kelir.error.ErrorCode;
-import io.kelir.error.FederationException;
+import io.kelir.metering.FragmentTotals;
 import io.kelir.plan.PseudonymKey;
 import io.kelir.platform.FragmentRun;
 import io.kelir.platform.Platform;
 import io.kelir.statement.RunControl;
+import io.kelir.wayang.budget.Budget;
+import io.kelir.wayang.budget.FragmentMeter;
+import io.kelir.wayang.budget.OperatorWatch;
+import io.kelir.wayang.budget.RowSize;
+import io.kelir.wayang.budget.RunBudgets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** One run of one plan. Closing it closes what its fragments opened, the latest first. */
-public final class PlanRun implements FragmentRun, AutoCloseable {
+/** One run of one plan: its budgets, and what its fragments share. Closing it closes what they opened, the latest first. */
+public final class PlanRun implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(PlanRun.class.getName());
 
     private final RunControl control;
-    private final long rowsMax;
-    private final AtomicLong rows = new AtomicLong();
+    private final Budget rows;
+    private final Budget bytes;
+    private final Budget memory;
+    private final List<FragmentMeter> meters = new ArrayList<>();
     private final IdentityHashMap<Platform, AutoCloseable> resources = new IdentityHashMap<>();
     private final Deque<AutoCloseable> toClose = new ArrayDeque<>();
     private final Map<String, String> positions = new TreeMap<>();
     private final Map<String, PseudonymKey> keys = new TreeMap<>();
+    private long memoryKept;
 
-    /**
-     * A run.
-     *
-     * @param rowsMax most rows that all fragments together may hand over
-     */
-    public PlanRun(RunControl control, long rowsMax) {
+    /** A run whose fragments have the given budgets together. */
+    public PlanRun(RunControl control, RunBudgets budgets) {
         this.control = control;
-        this.rowsMax = rowsMax;
+        this.rows = new Budget(Budget.Kind.ROWS, budgets.rowsMax());
+        this.bytes = new Budget(Budget.Kind.BYTES, budgets.bytesMax());
+        this.memory = new Budget(Budget.Kind.MEMORY, budgets.memoryMax());
     }
 
-    @Override
+    /** The run as one of its fragments sees it, with a meter of its own. */
+    public synchronized FragmentRun fragment(String platform, String text, long estimatedRows) {
+        FragmentMeter meter = new FragmentMeter(platform, text, estimatedRows, rows, bytes);
+        meters.add(meter);
+        return new MeteredFragment(this, meter);
+    }
+
+    /** For the operators between fragments. */
+    public OperatorWatch watch() {
+        return new OperatorWatch(memory, control);
+    }
+
     public RunControl control() {
         return control;
     }
 
-    @Override
     @SuppressWarnings("unchecked") // a platform asks for what it opened itself
-    public synchronized <T extends AutoCloseable> T resource(Platform platform, Supplier<T> open) {
+    synchronized <T extends AutoCloseable> T resource(Platform platform, Supplier<T> open) {
         AutoCloseable known = resources.get(platform);
         if (known == null) {
             known = open.get();
@@ -54,17 +71,14 @@ public final class PlanRun implements FragmentRun, AutoCloseable {
         return (T) known;
     }
 
-    @Override
-    public synchronized void closeAtEnd(AutoCloseable resource) {
+    synchronized void closeAtEnd(AutoCloseable resource) {
         toClose.push(resource);
     }
 
-    @Override
-    public synchronized void position(String platform, String position) {
+    synchronized void position(String platform, String position) {
         positions.put(platform, position);
     }
 
-    @Override
     public synchronized PseudonymKey pseudonymKey(String name) {
         PseudonymKey key = name.equals(PseudonymKey.OF_STATEMENT)
                 ? keys.computeIfAbsent(name, first -> PseudonymKey.random())
@@ -80,19 +94,30 @@ public final class PlanRun implements FragmentRun, AutoCloseable {
         keys.put(name, key);
     }
 
-    @Override
-    public void rowRead() {
-        if (rows.incrementAndGet() > rowsMax) {
-            throw new FederationException(
-                    ErrorCode.ROW_LIMIT,
-                    "The statement moves more than " + rowsMax
-                            + " rows between platforms. Filter or aggregate more, or ask data sets of one database.");
-        }
+    /** A row of the run's result, which is held until the run ends. */
+    public void keep(@Nullable Object[] row) {
+        control.check();
+        long size = RowSize.heapBytes(row);
+        memoryKept += size;
+        memory.take(size);
     }
 
-    /** Gives the run its whole budget of rows once more. */
-    public void countRowsAgain() {
-        rows.set(0);
+    /** What the operators of a job held is free; what the run keeps is not. */
+    public void jobEnded() {
+        memory.reset(memoryKept);
+    }
+
+    /** Gives the run its whole budgets once more. */
+    public void countAgain() {
+        rows.reset(0);
+        bytes.reset(0);
+        memoryKept = 0;
+        memory.reset(0);
+    }
+
+    /** What each fragment handed over so far, in the order they were planned. */
+    public synchronized List<FragmentTotals> totals() {
+        return meters.stream().map(FragmentMeter::totals).toList();
     }
 
     /** What state of the data was read. */

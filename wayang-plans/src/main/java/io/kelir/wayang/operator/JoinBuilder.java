@@ -3,6 +3,7 @@ package io.kelir.wayang.operator;
 import io.kelir.sql.row.RowCompiler;
 import io.kelir.sql.row.RowJoin;
 import io.kelir.sql.row.RowPredicate;
+import io.kelir.wayang.budget.OperatorWatch;
 import java.util.stream.IntStream;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinInfo;
@@ -18,9 +19,11 @@ import org.apache.wayang.core.plan.wayangplan.Operator;
 /** Joins between fragments. Wayang's join is inner and matches NULL keys, so those are left out before. */
 final class JoinBuilder {
     private final RowCompiler rowCompiler;
+    private final OperatorWatch watch;
 
-    JoinBuilder(RowCompiler rowCompiler) {
+    JoinBuilder(RowCompiler rowCompiler, OperatorWatch watch) {
         this.rowCompiler = rowCompiler;
+        this.watch = watch;
     }
 
     Operator build(Join join, Operator left, Operator right) {
@@ -36,9 +39,10 @@ final class JoinBuilder {
     }
 
     private Operator inner(Join join, JoinInfo keys, Operator left, Operator right, int[] leftKeys, int[] rightKeys) {
+        JoinSides sides = JoinSides.oneHeld(watch);
         Operator joined = Rows.connect(
                 "join",
-                new JoinOperator<>(key(leftKeys, true), key(rightKeys, false)),
+                new JoinOperator<>(key(leftKeys, true, sides), key(rightKeys, false, sides)),
                 withoutNulls(left, leftKeys),
                 withoutNulls(right, rightKeys));
         Operator rows = concatenated(joined);
@@ -50,9 +54,14 @@ final class JoinBuilder {
         return Rows.filter("filter", rows, rest::test);
     }
 
-    private static TransformationDescriptor<Object[], RowKey> key(int[] fields, boolean leftSide) {
+    private static TransformationDescriptor<Object[], RowKey> key(int[] fields, boolean leftSide, JoinSides sides) {
         return new TransformationDescriptor<>(
-                row -> RowKey.ofJoin(row, fields, leftSide), Object[].class, RowKey.class);
+                row -> {
+                    sides.read(row, leftSide);
+                    return RowKey.ofJoin(row, fields, leftSide);
+                },
+                Object[].class,
+                RowKey.class);
     }
 
     private static Operator withoutNulls(Operator input, int[] fields) {
@@ -60,33 +69,55 @@ final class JoinBuilder {
     }
 
     @SuppressWarnings("unchecked") // Wayang's pairs carry no type arguments at run time
-    private static Operator concatenated(Operator pairs) {
+    private Operator concatenated(Operator pairs) {
+        OperatorWatch watched = watch; // the operator must not hold this builder
         return Rows.map(
                 "both sides",
                 pairs,
                 Tuple2.class,
                 Object[].class,
-                pair -> RowJoin.concat(
-                        ((Tuple2<Object[], Object[]>) pair).getField0(),
-                        ((Tuple2<Object[], Object[]>) pair).getField1()));
+                pair -> {
+                    watched.step();
+                    return RowJoin.concat(
+                            ((Tuple2<Object[], Object[]>) pair).getField0(),
+                            ((Tuple2<Object[], Object[]>) pair).getField1());
+                });
     }
 
     private Operator cartesian(Join join, Operator left, Operator right) {
-        Operator pairs =
-                Rows.connect("each with each", new CartesianOperator<>(Object[].class, Object[].class), left, right);
+        JoinSides sides = JoinSides.oneHeld(watch);
+        Operator pairs = Rows.connect(
+                "each with each",
+                new CartesianOperator<>(Object[].class, Object[].class),
+                counted(left, true, sides),
+                counted(right, false, sides));
         RowPredicate condition = rowCompiler.predicate(join.getCondition());
         return Rows.filter("filter", concatenated(pairs), condition::test);
     }
 
+    private static Operator counted(Operator input, boolean leftSide, JoinSides sides) {
+        return Rows.filter("count", input, row -> {
+            sides.read(row, leftSide);
+            return true;
+        });
+    }
+
     @SuppressWarnings("unchecked") // Wayang's pairs carry no type arguments at run time
     private Operator outer(Join join, Operator left, Operator right, int[] leftKeys, int[] rightKeys) {
-        RowJoin rows = new RowJoin(
-                join.getJoinType(),
-                join.getLeft().getRowType().getFieldCount(),
-                join.getRight().getRowType().getFieldCount(),
-                rowCompiler.predicate(join.getCondition()));
+        WatchedPairs rows = new WatchedPairs(
+                condition -> new RowJoin(
+                        join.getJoinType(),
+                        join.getLeft().getRowType().getFieldCount(),
+                        join.getRight().getRowType().getFieldCount(),
+                        condition),
+                rowCompiler.predicate(join.getCondition()),
+                watch);
+        JoinSides sides = JoinSides.bothHeld(watch);
         Operator grouped = Rows.connect(
-                "group by key", new CoGroupOperator<>(key(leftKeys, true), key(rightKeys, false)), left, right);
+                "group by key",
+                new CoGroupOperator<>(key(leftKeys, true, sides), key(rightKeys, false, sides)),
+                left,
+                right);
         return Rows.flatMap(
                 join.getJoinType().lowerName + " join",
                 grouped,

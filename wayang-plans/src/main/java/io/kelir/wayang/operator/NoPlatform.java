@@ -79,7 +79,7 @@ final class NoPlatform implements ScanPlatform {
         }
 
         @Override
-        public void rowRead() {
+        public Stream<Object[]> metered(Supplier<Stream<Object[]>> open) {
             throw new IllegalStateException("an example operator was run");
         }
     }

@@ -2,20 +2,26 @@ package io.kelir.wayang.operator;
 
 import io.kelir.sql.row.RowAccumulator;
 import io.kelir.sql.row.RowAggregate;
+import io.kelir.wayang.budget.RowSize;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Some rows of one group, aggregated. */
 final class PartialGroup implements Serializable {
+    /** Of the group itself, its key beside the key's values, and its place in a table. */
+    private static final int GROUP_BYTES = 160;
+
     private final RowKey key;
     private final @Nullable Object[] keyValues;
     private final RowAccumulator[] accumulators;
+    private final long keyBytes;
 
     private PartialGroup(RowKey key, @Nullable Object[] keyValues, RowAccumulator[] accumulators) {
         this.key = key;
         this.keyValues = keyValues;
         this.accumulators = accumulators;
+        this.keyBytes = RowSize.heapBytes(keyValues);
     }
 
     /** The group of no rows at all. */
@@ -44,6 +50,15 @@ final class PartialGroup implements Serializable {
 
     RowKey key() {
         return key;
+    }
+
+    /** About what it takes in memory. */
+    long heldBytes() {
+        long bytes = GROUP_BYTES + keyBytes;
+        for (RowAccumulator accumulator : accumulators) {
+            bytes += accumulator.heldBytes();
+        }
+        return bytes;
     }
 
     /** Takes the other's rows in; the other is not to be used afterwards. */

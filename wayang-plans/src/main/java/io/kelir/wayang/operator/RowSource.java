@@ -36,11 +36,13 @@ public class RowSource extends UnarySource<Object[]> {
         this.run = that.run;
     }
 
-    /** Opens the scan; each row is counted against the run's budget. */
+    /** Opens the scan. */
     Stream<@Nullable Object[]> open() {
-        Stream<@Nullable Object[]> stream = platform.read(request, run);
-        run.closeAtEnd(stream);
-        return stream.peek(row -> run.rowRead());
+        return run.metered(() -> {
+            Stream<@Nullable Object[]> stream = platform.read(request, run);
+            run.closeAtEnd(stream);
+            return stream;
+        });
     }
 
     @Override

@@ -9,7 +9,10 @@ import io.kelir.sql.row.RowCompiler;
 import io.kelir.sql.row.RowExpression;
 import io.kelir.sql.row.RowOrder;
 import io.kelir.sql.row.RowPredicate;
+import io.kelir.wayang.budget.OperatorWatch;
+import io.kelir.wayang.execution.PlanRun;
 import io.kelir.wayang.fragment.PlanPart;
+import io.kelir.wayang.fragment.ScanText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,23 +40,32 @@ public final class WayangPlanBuilder {
     /** Greatest estimate handed to Wayang, which sizes hash tables by it. */
     private static final long ROWS_MAX = 1_000_000;
 
-    private final FragmentRun run;
+    private final PlanRun run;
+    private final OperatorWatch watch;
     private final RowCompiler rowCompiler;
     private final AggregateCompiler aggregateCompiler = new AggregateCompiler();
 
-    public WayangPlanBuilder(FragmentRun run, RowCompiler rowCompiler) {
+    public WayangPlanBuilder(PlanRun run, RowCompiler rowCompiler) {
         this.run = run;
+        this.watch = run.watch();
         this.rowCompiler = rowCompiler;
     }
 
     /** The operator that gives a part's rows. */
     public Operator build(PlanPart part) {
+        long rows = EstimatedRows.of(part.node());
         if (part instanceof PlanPart.Fragment fragment) {
+            String platform = fragment.platform().name();
             return fragment.platform()
-                    .operator(fragment.translated(), fragment.node(), estimatedRows(fragment.node()), run);
+                    .operator(
+                            fragment.translated(),
+                            fragment.node(),
+                            Math.min(ROWS_MAX, rows),
+                            run.fragment(platform, fragment.translated(), rows));
         }
         if (part instanceof PlanPart.Scan scan) {
-            RowSource source = new RowSource(scan.platform(), scan.request(), estimatedRows(scan.node()), run);
+            FragmentRun fragment = run.fragment(scan.platform().name(), ScanText.of(scan.request()), rows);
+            RowSource source = new RowSource(scan.platform(), scan.request(), Math.min(ROWS_MAX, rows), fragment);
             source.setName("scan " + scan.request().dataSet());
             return source;
         }
@@ -61,11 +73,6 @@ public final class WayangPlanBuilder {
         List<Operator> inputs = new ArrayList<>();
         remainder.inputs().forEach(input -> inputs.add(build(input)));
         return operator(remainder.node(), inputs);
-    }
-
-    private static long estimatedRows(RelNode node) {
-        Double rows = node.getCluster().getMetadataQuery().getRowCount(node);
-        return rows == null ? ROWS_MAX : Math.max(1, Math.min(ROWS_MAX, rows.longValue()));
     }
 
     private Operator operator(RelNode node, List<Operator> inputs) {
@@ -77,7 +84,7 @@ public final class WayangPlanBuilder {
             return Rows.filter("filter", inputs.get(0), condition::test);
         }
         if (node instanceof Join join) {
-            return new JoinBuilder(rowCompiler).build(join, inputs.get(0), inputs.get(1));
+            return new JoinBuilder(rowCompiler, watch).build(join, inputs.get(0), inputs.get(1));
         }
         if (node instanceof Aggregate aggregate) {
             return aggregate(aggregate, inputs.get(0));
@@ -124,18 +131,14 @@ public final class WayangPlanBuilder {
                 .map(call ->
                         aggregateCompiler.compile(call, aggregate.getInput().getRowType()))
                 .toArray(RowAggregate[]::new);
-        Operator partial = Rows.map(
-                "partial aggregate",
-                input,
-                Object[].class,
-                PartialGroup.class,
-                row -> PartialGroup.of(row, keys, aggregates));
+        HeldGroups groups = new HeldGroups(keys, aggregates, watch);
+        Operator partial = Rows.map("partial aggregate", input, Object[].class, PartialGroup.class, groups::of);
         Operator all = keys.length == 0 ? withEmptyGroup(partial, aggregates) : partial;
         Operator reduced = Rows.connect(
                 "aggregate",
                 new ReduceByOperator<>(
                         new TransformationDescriptor<>(PartialGroup::key, PartialGroup.class, RowKey.class),
-                        new ReduceDescriptor<>(PartialGroup::merge, PartialGroup.class),
+                        new ReduceDescriptor<>(groups::merge, PartialGroup.class),
                         DataSetType.createDefault(PartialGroup.class)),
                 all);
         return Rows.map("groups", reduced, PartialGroup.class, Object[].class, PartialGroup::row);
@@ -149,16 +152,21 @@ public final class WayangPlanBuilder {
         return Rows.connect("union", new UnionAllOperator<>(PartialGroup.class), partial, empty);
     }
 
-    private static Operator sort(Sort sort, Operator input) {
+    private Operator sort(Sort sort, Operator input) {
+        OperatorWatch watched = watch; // the operators must not hold this builder
         Comparator<@Nullable Object[]> order = RowOrder.of(sort.getCollation());
         long offset = number(sort.offset, 0);
         long fetch = number(sort.fetch, Long.MAX_VALUE);
+        Operator held = Rows.filter("count", input, row -> {
+            watched.hold(row);
+            return true;
+        });
         return Rows.flatMap(
                 "sort",
-                Rows.together("gather", input),
+                Rows.together("gather", held),
                 Iterable.class,
                 Object[].class,
-                new SortRows(order, offset, fetch)::apply);
+                new SortRows(order, offset, fetch, watch)::apply);
     }
 
     private static long number(@Nullable RexNode node, long otherwise) {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A run as a plan runner keeps it: resources by platform, closed at its end. */
 final class TestRun implements FragmentRun, AutoCloseable {
@@ -58,8 +60,8 @@ final class TestRun implements FragmentRun, AutoCloseable {
     }
 
     @Override
-    public void rowRead() {
-        rowsRead.incrementAndGet();
+    public Stream<@Nullable Object[]> metered(Supplier<Stream<@Nullable Object[]>> open) {
+        return open.get().peek(row -> rowsRead.incrementAndGet());
     }
 
     @Override

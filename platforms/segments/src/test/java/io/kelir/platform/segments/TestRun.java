@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A run that keeps resources and positions in memory. */
 public final class TestRun implements FragmentRun, AutoCloseable {
@@ -60,7 +62,9 @@ public final class TestRun implements FragmentRun, AutoCloseable {
     }
 
     @Override
-    public void rowRead() {}
+    public Stream<@Nullable Object[]> metered(Supplier<Stream<@Nullable Object[]>> open) {
+        return open.get();
+    }
 
     @Override
     public void close() throws Exception {

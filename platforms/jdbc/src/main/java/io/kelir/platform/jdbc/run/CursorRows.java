@@ -1,6 +1,6 @@
 package io.kelir.platform.jdbc.run;
 
-import io.kelir.platform.FragmentRun;
+import io.kelir.statement.RunControl;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Spliterator;
@@ -9,20 +9,20 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of one statement, pulled one at a time; each is counted, and the run's control is asked before each batch. */
+/** Rows of one statement, pulled one at a time; the run's control is asked before each batch. */
 final class CursorRows extends Spliterators.AbstractSpliterator<@Nullable Object[]> {
     private final ResultSet rows;
     private final RowReader reader;
-    private final FragmentRun run;
+    private final RunControl control;
     private final Function<SQLException, RuntimeException> failure;
     private long rowsRead;
     private boolean ended;
 
-    CursorRows(ResultSet rows, RowReader reader, FragmentRun run, Function<SQLException, RuntimeException> failure) {
+    CursorRows(ResultSet rows, RowReader reader, RunControl control, Function<SQLException, RuntimeException> failure) {
         super(Long.MAX_VALUE, Spliterator.ORDERED);
         this.rows = rows;
         this.reader = reader;
-        this.run = run;
+        this.control = control;
         this.failure = failure;
     }
 
@@ -41,7 +41,7 @@ final class CursorRows extends Spliterators.AbstractSpliterator<@Nullable Object
             return null;
         }
         if (rowsRead % SnapshotTransaction.fetchRows() == 0) {
-            run.control().check();
+            control.check();
         }
         try {
             if (!rows.next()) {
@@ -50,7 +50,6 @@ final class CursorRows extends Spliterators.AbstractSpliterator<@Nullable Object
                 return null;
             }
             rowsRead++;
-            run.rowRead();
             return reader.read(rows);
         } catch (SQLException e) {
             throw failure.apply(e);

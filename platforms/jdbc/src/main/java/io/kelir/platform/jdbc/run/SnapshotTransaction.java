@@ -69,7 +69,7 @@ public final class SnapshotTransaction implements AutoCloseable {
             statement.closeOnCompletion();
             statement.setFetchSize(FETCH_ROWS);
             ResultSet rows = statement.executeQuery(sql);
-            return StreamSupport.stream(new CursorRows(rows, reader, run, this::failed), false);
+            return StreamSupport.stream(new CursorRows(rows, reader, control, this::failed), false);
         } catch (SQLException e) {
             throw failed(e);
         }

@@ -5,6 +5,8 @@ import io.kelir.platform.FragmentRun;
 import io.kelir.platform.Platform;
 import io.kelir.statement.RunControl;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The run of a pattern's example, which is never executed. */
 enum NoRun implements FragmentRun {
@@ -36,7 +38,7 @@ enum NoRun implements FragmentRun {
     }
 
     @Override
-    public void rowRead() {
+    public Stream<@Nullable Object[]> metered(Supplier<Stream<@Nullable Object[]>> open) {
         throw notRunning();
     }
 

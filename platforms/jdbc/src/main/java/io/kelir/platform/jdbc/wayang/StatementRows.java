@@ -1,7 +1,9 @@
 package io.kelir.platform.jdbc.wayang;
 
+import io.kelir.platform.FragmentRun;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.wayang.core.optimizer.OptimizationContext;
 import org.apache.wayang.core.optimizer.costs.LoadProfileEstimators;
 import org.apache.wayang.core.plan.wayangplan.UnaryToUnaryOperator;
@@ -13,6 +15,7 @@ import org.apache.wayang.core.util.Tuple;
 import org.apache.wayang.java.channels.StreamChannel;
 import org.apache.wayang.java.execution.JavaExecutor;
 import org.apache.wayang.java.operators.JavaExecutionOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Conversion of a database's statement to a stream of its rows. */
 final class StatementRows extends UnaryToUnaryOperator<Object[], Object[]> implements JavaExecutionOperator {
@@ -32,12 +35,18 @@ final class StatementRows extends UnaryToUnaryOperator<Object[], Object[]> imple
         DatabaseStatement statement =
                 (DatabaseStatement) inputs[0].getChannel().getProducer().getOperator();
         StreamChannel.Instance output = (StreamChannel.Instance) outputs[0];
-        output.accept(database.runner().rows(statement.sql(), statement.keys(), statement.reader(), statement.run()));
+        output.accept(rows(statement));
 
         ExecutionLineageNode query = lineage("sqltostream.load.query", executor, context);
         query.addPredecessor(inputs[0].getLineage());
         output.getLineage().addPredecessor(lineage("sqltostream.load.output", executor, context));
         return query.collectAndMark();
+    }
+
+    private Stream<@Nullable Object[]> rows(DatabaseStatement statement) {
+        FragmentRun run = statement.run();
+        return run.metered(
+                () -> database.runner().rows(statement.sql(), statement.keys(), statement.reader(), run));
     }
 
     private ExecutionLineageNode lineage(
