@@ -1,13 +1,22 @@
 package io.kelir.platform.jdbc.run;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.kelir.error.ErrorCode;
+import io.kelir.error.FederationException;
 import io.kelir.statement.RunControl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +42,7 @@ public final class ConnectionPool implements AutoCloseable {
     private final HikariDataSource connections;
     private final Semaphore free;
     private final ScheduledThreadPoolExecutor clock;
+    private final ExecutorService connecting;
 
     public ConnectionPool(PoolSettings settings) {
         this.settings = settings;
@@ -40,6 +50,7 @@ public final class ConnectionPool implements AutoCloseable {
         this.connections = pool(settings);
         this.free = new Semaphore(settings.sizeMax(), true);
         this.clock = clock(settings.name());
+        this.connecting = Executors.newCachedThreadPool(task -> daemon(task, "kelir-" + settings.name() + "-connect"));
     }
 
     private static HikariDataSource pool(PoolSettings settings) {
@@ -66,13 +77,16 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     private static ScheduledThreadPoolExecutor clock(String name) {
-        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "kelir-" + name + "-clock");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ScheduledThreadPoolExecutor clock =
+                new ScheduledThreadPoolExecutor(1, task -> daemon(task, "kelir-" + name + "-clock"));
         clock.setRemoveOnCancelPolicy(true);
         return clock;
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     PoolSettings settings() {
@@ -90,17 +104,48 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     /**
-     * A connection for a run, to be given back with {@link #giveBack}.
+     * A connection for a run, to be given back with {@link #giveBack}. A database that does not answer keeps no statement that is cancelled
+     * or whose time is over.
      *
      * @throws io.kelir.error.FederationException PLATFORM_UNAVAILABLE, or what the run's control says when it may not wait longer
      */
     Connection borrow(RunControl control) {
         await(control);
-        try {
-            return connections.getConnection();
-        } catch (SQLException e) {
+        CompletableFuture<Connection> borrowed = new CompletableFuture<>();
+        try (RunControl.Registration cancellation = control.onCancel(() -> borrowed.cancel(false))) {
+            connecting.execute(() -> connect(borrowed));
+            return borrowed.get(Math.max(1, control.remaining().toMillis()), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw failures.unavailable(e.getCause());
+        } catch (RejectedExecutionException e) {
             free.release();
             throw failures.unavailable(e);
+        } catch (TimeoutException | CancellationException e) {
+            abandon(borrowed);
+            control.check();
+            throw control.deadlineExceeded();
+        } catch (InterruptedException e) {
+            abandon(borrowed);
+            throw interrupted(control);
+        }
+    }
+
+    private void connect(CompletableFuture<Connection> borrowed) {
+        try {
+            Connection connection = connections.getConnection();
+            if (!borrowed.complete(connection)) {
+                giveBack(connection, true);
+            }
+        } catch (SQLException | RuntimeException e) {
+            free.release();
+            borrowed.completeExceptionally(e);
+        }
+    }
+
+    /** Nobody waits any more: who connects gives back what comes; what came just now goes back here. */
+    private void abandon(CompletableFuture<Connection> borrowed) {
+        if (!borrowed.cancel(false) && !borrowed.isCompletedExceptionally()) {
+            giveBack(borrowed.join(), true);
         }
     }
 
@@ -110,10 +155,14 @@ public final class ConnectionPool implements AutoCloseable {
                 control.check();
             } while (!free.tryAcquire(CANCEL_CHECK.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            control.cancel();
-            control.check();
+            throw interrupted(control);
         }
+    }
+
+    private static FederationException interrupted(RunControl control) {
+        Thread.currentThread().interrupt();
+        control.cancel();
+        return new FederationException(ErrorCode.CANCELLED, "The statement was interrupted.");
     }
 
     /** Ends a loan. A connection that is not reusable is closed for good. */
@@ -165,6 +214,7 @@ public final class ConnectionPool implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
+        connecting.shutdown();
         connections.close();
     }
 

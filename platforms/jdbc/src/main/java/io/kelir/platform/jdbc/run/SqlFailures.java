@@ -6,6 +6,7 @@ import io.kelir.statement.RunControl;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a database's errors mean. A driver's words may hold values, so they stay in the cause.
@@ -30,7 +31,7 @@ public final class SqlFailures {
     }
 
     /** The database could not be asked at all. */
-    public FederationException unavailable(SQLException cause) {
+    public FederationException unavailable(@Nullable Throwable cause) {
         return new FederationException(
                 ErrorCode.PLATFORM_UNAVAILABLE, "Platform '" + platform + "' cannot be reached now. Try later.", cause);
     }

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  */
 final class StopSignal {
     private static final Logger log = LoggerFactory.getLogger(StopSignal.class);
-    private static final long REPEAT_MILLIS = 200;
-    private static final int SIGNALS_MAX = 25;
+    private static final long REPEAT_MILLIS = 100;
+    private static final int SIGNALS_MAX = 50;
 
     private final Connection connection;
     private final ScheduledThreadPoolExecutor clock;

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class SegmentScan implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SegmentScan.class);
     private static final List<@Nullable Object[]> END = List.of();
-    private static final long CHECK_MILLIS = 1000;
+    private static final long CHECK_MILLIS = 100;
 
     private final String dataSet;
     private final SegmentStore store;
