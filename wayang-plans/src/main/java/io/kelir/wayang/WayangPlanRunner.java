@@ -80,6 +80,11 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
         return jobs.executions();
     }
 
+    /** Plans that wait for their turn now. */
+    public int waiting() {
+        return places.waiting();
+    }
+
     @Override
     public Evidence run(Permitted permitted, List<Plan> censuses, RunControl control) {
         RelForm form = form(permitted);
