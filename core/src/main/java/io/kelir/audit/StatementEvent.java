@@ -2,6 +2,7 @@ package io.kelir.audit;
 
 import io.kelir.canonical.Digest;
 import io.kelir.disclosure.Outcome;
+import io.kelir.metering.RunTotals;
 import io.kelir.statement.Caller;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param release         digest of the disclosure's bytes
  * @param releaseRows     rows that left; 0 otherwise
  * @param releaseBytes    bytes that left; 0 otherwise
+ * @param run             what its fragments took; in bands where personal data was read; empty when nothing ran
  * @param fromCache       whether the release cache or the answer store gave the bytes
  */
 public record StatementEvent(
@@ -52,6 +54,7 @@ public record StatementEvent(
         Optional<Digest> release,
         int releaseRows,
         int releaseBytes,
+        Optional<RunTotals> run,
         boolean fromCache) {
     public StatementEvent {
         dataSets = List.copyOf(dataSets);

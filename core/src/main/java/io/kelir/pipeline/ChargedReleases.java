@@ -81,7 +81,7 @@ final class ChargedReleases {
     private Release run(
             StatementRecord record, Permitted permitted, ReleaseKey key, Reservation reservation, RunControl control) {
         Evidence evidence = runner.run(permitted, control);
-        record.ran(evidence.snapshot());
+        record.ran(evidence);
         return reservation.agreesWith(evidence)
                 ? gate.release(permitted, evidence, reservation)
                 : runOnChangedData(record, permitted, key, control);
@@ -91,7 +91,7 @@ final class ChargedReleases {
     private Release runOnChangedData(StatementRecord record, Permitted permitted, ReleaseKey key, RunControl control) {
         List<CensusRequest> all = ledger.all(permitted);
         Evidence evidence = runner.run(permitted, censuses(permitted, all), control);
-        record.ran(evidence.snapshot());
+        record.ran(evidence);
         ledger.take(permitted.bundle(), key.epochs(), all, evidence.censuses());
         Reservation renewed = ledger.reserve(permitted, key.digest(), true);
         return renewed.agreesWith(evidence) ? gate.release(permitted, evidence, renewed) : new Release.Withheld();

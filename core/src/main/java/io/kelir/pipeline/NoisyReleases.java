@@ -21,7 +21,7 @@ final class NoisyReleases {
     Release release(StatementRecord record, Permitted permitted, Noise noise, RunControl control) {
         control.check();
         Evidence evidence = runner.run(permitted, control);
-        record.ran(evidence.snapshot());
+        record.ran(evidence);
         return gate.releaseNoisy(permitted, evidence, noise);
     }
 }

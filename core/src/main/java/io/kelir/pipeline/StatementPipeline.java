@@ -238,7 +238,7 @@ public final class StatementPipeline {
     private Release disclosePublic(StatementRecord record, Permitted permitted, RunControl control) {
         control.check();
         Evidence evidence = runner.run(permitted, control);
-        record.ran(evidence.snapshot());
+        record.ran(evidence);
         return checked(permitted, gate.release(permitted, evidence, AdmittedGroups.ALL));
     }
 

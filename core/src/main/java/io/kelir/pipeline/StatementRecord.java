@@ -3,9 +3,12 @@ package io.kelir.pipeline;
 import io.kelir.answer.Answer;
 import io.kelir.audit.Door;
 import io.kelir.audit.StatementEvent;
+import io.kelir.disclosure.Evidence;
 import io.kelir.disclosure.Snapshot;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
+import io.kelir.metering.FragmentTotals;
+import io.kelir.metering.RunTotals;
 import io.kelir.plan.Plan;
 import io.kelir.plan.ReleaseFootprint;
 import io.kelir.plan.Source;
@@ -15,6 +18,7 @@ import io.kelir.policy.PolicyBundle;
 import io.kelir.statement.Caller;
 import io.kelir.statement.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +36,7 @@ final class StatementRecord {
     private @Nullable Plan plan;
     private @Nullable Permitted permitted;
     private @Nullable Snapshot snapshot;
+    private final List<FragmentTotals> fragments = new ArrayList<>();
     private boolean cached;
     private boolean repeated;
     private boolean answeredElsewhere;
@@ -81,8 +86,10 @@ final class StatementRecord {
         return repeated;
     }
 
-    void ran(Snapshot read) {
-        snapshot = read;
+    /** A run is done. A statement that has to run again adds up what it took. */
+    void ran(Evidence evidence) {
+        snapshot = evidence.snapshot();
+        fragments.addAll(evidence.fragments());
     }
 
     void fromCache() {
@@ -166,7 +173,18 @@ final class StatementRecord {
                 disclosed.map(some -> some.disclosure().digest()),
                 disclosed.map(some -> some.disclosure().rows()).orElse(0),
                 disclosed.map(some -> some.bytes().length).orElse(0),
+                runTotals(),
                 cached);
+    }
+
+    private Optional<RunTotals> runTotals() {
+        if (fragments.isEmpty()) {
+            return Optional.empty();
+        }
+        RunTotals exact = RunTotals.of(fragments);
+        Plan known = plan;
+        boolean isPublic = known != null && !known.footprint().isPersonal();
+        return Optional.of(isPublic ? exact : exact.banded());
     }
 
     private static Optional<String> code(Answer answer) {

@@ -4,6 +4,7 @@ import io.kelir.audit.Door;
 import io.kelir.audit.StatementEvent;
 import io.kelir.canonical.Digest;
 import io.kelir.disclosure.Outcome;
+import io.kelir.metering.RunTotals;
 import io.kelir.statement.ActorKind;
 import io.kelir.statement.Caller;
 import java.time.Instant;
@@ -76,6 +77,7 @@ public final class SampleEvents {
                 release,
                 bytes == 0 ? 0 : 2,
                 bytes,
+                isDone && bytes > 0 ? Optional.of(new RunTotals(2, 64, 4096, 32)) : Optional.empty(),
                 false);
     }
 }

@@ -47,9 +47,9 @@ class StoppedStatementsIT {
 
     private static final String ON_SEGMENTS = "SELECT MAX(name) AS m FROM seg.numbers";
 
-    /** Some 10^8 pairs, made in Java. */
-    private static final String ACROSS =
-            "SELECT COUNT(*) AS c FROM db.items i JOIN seg.numbers n ON i.id + n.n < 0";
+    /** As many triples, made in Java. */
+    private static final String ACROSS = "SELECT COUNT(*) AS c FROM db.items i JOIN seg.numbers n ON i.id + n.n > 0"
+            + " JOIN db.items j ON i.id + n.n + j.id < 0";
 
     /** Some 10^6 rows, joined, grouped and sorted in Java. */
     private static final String SORTED = "SELECT i.id, COUNT(*) AS c FROM db.items i JOIN seg.numbers n ON i.k = n.k"

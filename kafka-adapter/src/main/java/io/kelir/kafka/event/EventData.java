@@ -3,6 +3,7 @@ package io.kelir.kafka.event;
 import io.kelir.audit.CallerSuspended;
 import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
+import io.kelir.metering.RunTotals;
 import io.kelir.statement.Caller;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -79,7 +80,13 @@ final class EventData {
                                 "digest", release.toString(),
                                 "rows", event.releaseRows(),
                                 "bytes", event.releaseBytes())));
+        event.run().ifPresent(run -> data.put("run", totals(run)));
         data.put("from_cache", event.fromCache());
+    }
+
+    private static Map<String, Object> totals(RunTotals run) {
+        return Map.of(
+                "fragments", run.fragments(), "rows", run.rows(), "bytes", run.bytes(), "millis", run.millis());
     }
 
     private static Map<String, String> dataSet(String name) {
