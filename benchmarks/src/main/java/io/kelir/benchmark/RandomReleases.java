@@ -32,6 +32,7 @@ import io.kelir.value.ColumnType;
 import io.kelir.value.OutputColumn;
 import io.kelir.value.Table;
 import io.kelir.value.TypeName;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,6 +98,7 @@ final class RandomReleases {
                     cell.add(random.nextInt(size));
                 }
                 request.sided().forEach(side -> cell.add(CensusRequest.INSIDE));
+                request.sums().forEach(sum -> cell.add(BigDecimal.valueOf(random.nextInt(1_000), 2)));
                 cell.add(1L);
                 rows.add(cell);
             }

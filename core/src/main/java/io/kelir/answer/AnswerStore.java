@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The durable side of every answer: answers by (subject, request id), the release cache with its epochs, and the outbox. What a call
@@ -36,6 +37,13 @@ public interface AnswerStore {
      */
     long epoch(String dataSet, Duration length, Instant now);
 
+    /**
+     * Ends a data set's current epoch, so that its next release opens another.
+     *
+     * @return whether one was open
+     */
+    boolean closeEpoch(String dataSet, Instant now);
+
     /** The oldest records of the outbox, by ascending id. */
     List<StoredRecord> undelivered(int most);
 
@@ -46,6 +54,12 @@ public interface AnswerStore {
                 .limit(most)
                 .toList();
     }
+
+    /**
+     * The greatest id in the outbox; empty when there is none. What is stored from now on has greater ids, though a transaction that is under
+     * way may still bring smaller ones.
+     */
+    OptionalLong newestUndelivered();
 
     /** Forgets records that the broker has acknowledged. */
     void delivered(Collection<Long> ids);

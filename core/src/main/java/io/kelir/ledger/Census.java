@@ -2,6 +2,7 @@ package io.kelir.ledger;
 
 import io.kelir.value.ValueOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param entities by item: a keyed hash of the entity; items come ascending by it
  * @param cellOf   by item: number of its cell
  * @param rows     by item: how many rows, at least 1
+ * @param summed   names of the columns that may be summed, in order
+ * @param sums     by item and summed column: the mark of the sum over the item's rows
  */
 record Census(
         String dataSet,
@@ -28,9 +31,12 @@ record Census(
         List<List<@Nullable Object>> cells,
         long[] entities,
         int[] cellOf,
-        long[] rows) {
+        long[] rows,
+        List<String> summed,
+        long[] sums) {
     Census {
         columns = List.copyOf(columns);
+        summed = List.copyOf(summed);
         cells = Collections.unmodifiableList(new ArrayList<>(cells));
     }
 
@@ -45,17 +51,21 @@ record Census(
     /**
      * A census from its rows.
      *
-     * @param keyParts  how many columns of the rows identify the entity; they come first, then the cell's values, then the number of rows
+     * @param keyParts  how many columns of the rows identify the entity; they come first, then the cell's values, then the sums, then the
+     *                  number of rows
      * @param entityKey a keyed hash of the entity
      */
     static Census of(
             String dataSet,
             List<String> columns,
+            List<String> summed,
             int keyParts,
             List<List<@Nullable Object>> found,
-            ToLongFunction<List<@Nullable Object>> entityKey) {
+            ToLongFunction<List<@Nullable Object>> entityKey,
+            SumMarks marks) {
+        int end = keyParts + columns.size();
         Map<List<@Nullable Object>, Integer> numbers = new TreeMap<>(Census::compareCells);
-        found.forEach(row -> numbers.put(cell(row, keyParts), 0));
+        found.forEach(row -> numbers.put(row.subList(keyParts, end), 0));
         int next = 0;
         for (Map.Entry<List<@Nullable Object>, Integer> entry : numbers.entrySet()) {
             entry.setValue(next++);
@@ -63,8 +73,11 @@ record Census(
         Map<List<@Nullable Object>, Integer> numberOf = new HashMap<>(numbers);
         List<Item> items = new ArrayList<>(found.size());
         for (List<@Nullable Object> row : found) {
-            Integer number = Objects.requireNonNull(numberOf.get(cell(row, keyParts)));
-            items.add(new Item(entityKey.applyAsLong(row.subList(0, keyParts)), number, count(row)));
+            Integer number = Objects.requireNonNull(numberOf.get(row.subList(keyParts, end)));
+            long[] sums = row.subList(end, end + summed.size()).stream()
+                    .mapToLong(marks::of)
+                    .toArray();
+            items.add(new Item(entityKey.applyAsLong(row.subList(0, keyParts)), number, count(row), sums));
         }
         Collections.sort(items);
         return new Census(
@@ -73,11 +86,9 @@ record Census(
                 List.copyOf(numbers.keySet()),
                 items.stream().mapToLong(Item::entity).toArray(),
                 items.stream().mapToInt(Item::cell).toArray(),
-                items.stream().mapToLong(Item::rows).toArray());
-    }
-
-    private static List<@Nullable Object> cell(List<@Nullable Object> row, int keyParts) {
-        return row.subList(keyParts, row.size() - 1);
+                items.stream().mapToLong(Item::rows).toArray(),
+                summed,
+                items.stream().flatMapToLong(item -> Arrays.stream(item.sums())).toArray());
     }
 
     /** By value, then what stands outside, then NULL: one order for all censuses, so that equal ones are equal item by item. */
@@ -122,7 +133,10 @@ record Census(
     }
 
     boolean isSameAs(Census other) {
-        if (!columns.equals(other.columns) || items() != other.items()) {
+        if (!columns.equals(other.columns)
+                || !summed.equals(other.summed)
+                || items() != other.items()
+                || !Arrays.equals(sums, other.sums)) {
             return false;
         }
         for (int i = 0; i < items(); i++) {
@@ -135,7 +149,7 @@ record Census(
         return true;
     }
 
-    private record Item(long entity, int cell, long rows) implements Comparable<Item> {
+    private record Item(long entity, int cell, long rows, long[] sums) implements Comparable<Item> {
         @Override
         public int compareTo(Item other) {
             int order = Long.compare(entity, other.entity);

@@ -37,7 +37,11 @@ final class CensusRequests {
         DataSetPolicy policy = policy(release.sources().get(source).dataSet(), bundle);
         return policy.isPublic()
                 ? new CensusRequest(
-                        policy.name(), List.copyOf(ReleaseColumns.named(release, source)), List.of(), List.of())
+                        policy.name(),
+                        List.copyOf(ReleaseColumns.named(release, source)),
+                        List.of(),
+                        List.of(),
+                        List.of())
                 : personal(policy);
     }
 
@@ -54,21 +58,29 @@ final class CensusRequests {
         List<String> dimensions = new ArrayList<>();
         List<String> sided = new ArrayList<>();
         List<String> measures = new ArrayList<>();
+        List<String> sums = new ArrayList<>();
         policy.columns().forEach((name, column) -> {
             if (isDimension(column)) {
                 dimensions.add(name);
                 if (!column.bands().isEmpty() || column.domain().isPresent()) {
                     sided.add(name);
                 }
-            } else if (column.allows(Use.SUM) || column.allows(Use.AVG) || column.allows(Use.COUNT)) {
+            } else if (isSummed(column) || column.allows(Use.COUNT)) {
                 measures.add(name);
             }
+            if (isSummed(column)) {
+                sums.add(name);
+            }
         });
-        return new CensusRequest(policy.name(), dimensions, sided, measures);
+        return new CensusRequest(policy.name(), dimensions, sided, measures, sums);
     }
 
     private static boolean isDimension(ColumnPolicy column) {
         return column.allows(Use.GROUP_BY) || column.allows(Use.FILTER);
+    }
+
+    private static boolean isSummed(ColumnPolicy column) {
+        return column.allows(Use.SUM) || column.allows(Use.AVG);
     }
 
     static CensusTaken census(
@@ -76,7 +88,8 @@ final class CensusRequests {
             PolicyBundle bundle,
             Map<String, Long> epochs,
             List<List<@Nullable Object>> rows,
-            EntityHash hash) {
+            EntityHash hash,
+            SumMarks marks) {
         Entity entity = policy(request.dataSet(), bundle)
                 .entity()
                 .orElseThrow(() -> new IllegalStateException("a personal data set has no entity"));
@@ -89,9 +102,11 @@ final class CensusRequests {
         Census census = Census.of(
                 request.dataSet(),
                 columns,
+                request.sums(),
                 keyParts,
                 declared,
-                request.pseudonyms().isPresent() ? EntityHash::ofPseudonym : hash::of);
+                request.pseudonyms().isPresent() ? EntityHash::ofPseudonym : hash::of,
+                marks);
         return new CensusTaken(
                 entity.type(),
                 epochs.getOrDefault(request.dataSet(), 0L),
@@ -111,7 +126,8 @@ final class CensusRequests {
                         .ifPresent(domain -> layout.append(domain.values()));
             }
         }
-        return Digest.of(layout.append(request.measures()).toString());
+        return Digest.of(
+                layout.append(request.measures()).append(request.sums()).toString());
     }
 
     /** Instead of a NULL and a side: the value {@link Census.Outside}. */

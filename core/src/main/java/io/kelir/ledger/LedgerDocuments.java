@@ -32,6 +32,8 @@ final class LedgerDocuments {
                 Codec.longs(census.entities(), out);
                 Codec.integers(census.cellOf(), out);
                 Codec.longs(census.rows(), out);
+                Codec.strings(census.summed(), out);
+                Codec.longs(census.sums(), out);
             });
         }
 
@@ -50,7 +52,15 @@ final class LedgerDocuments {
                         entityType,
                         epoch,
                         layout,
-                        new Census(dataSet, columns, cells, Codec.longs(in), Codec.integers(in), Codec.longs(in)));
+                        new Census(
+                                dataSet,
+                                columns,
+                                cells,
+                                Codec.longs(in),
+                                Codec.integers(in),
+                                Codec.longs(in),
+                                Codec.strings(in),
+                                Codec.longs(in)));
             });
         }
     }

@@ -51,7 +51,8 @@ final class LedgerState {
         Census census = taken.census();
         censuses.put(census.dataSet(), taken);
         Slot slot = slots.computeIfAbsent(
-                census.dataSet(), name -> new Slot(name, census.columns(), numbers(taken.entityType())));
+                census.dataSet(),
+                name -> new Slot(name, census.columns(), census.summed(), numbers(taken.entityType())));
         slot.update(census);
         for (Space space : spaces.values()) {
             for (Slot other : space.slots()) {
@@ -103,7 +104,7 @@ final class LedgerState {
         if (whole.columns().equals(columns)) {
             return whole;
         }
-        Slot reduced = new Slot(dataSet, columns, numbers(entityType));
+        Slot reduced = new Slot(dataSet, columns, whole.summed(), numbers(entityType));
         reduced.update(Objects.requireNonNull(censuses.get(dataSet)).census());
         return reduced;
     }

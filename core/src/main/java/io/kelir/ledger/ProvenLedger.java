@@ -23,6 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +99,7 @@ public final class ProvenLedger implements Ledger {
             PolicyBundle bundle, Map<String, Long> epochs, List<CensusRequest> requests, List<Table> found) {
         alone(transaction -> {
             EntityHash hash = new EntityHash(transaction.secret());
+            SumMarks marks = new SumMarks(transaction.secret());
             CellLimit limit = new CellLimit(bundle);
             for (int i = 0; i < requests.size(); i++) {
                 CensusRequest request = requests.get(i);
@@ -103,7 +107,7 @@ public final class ProvenLedger implements Ledger {
                 if (CensusRequests.isPublic(request, bundle)) {
                     publicRows.put(keyOf(request), new PublicRows(request.dimensions(), withoutCount(rows)));
                 } else {
-                    CensusTaken taken = CensusRequests.census(request, bundle, epochs, rows, hash);
+                    CensusTaken taken = CensusRequests.census(request, bundle, epochs, rows, hash, marks);
                     limit.require(taken.census());
                     append(transaction, taken);
                 }
@@ -156,7 +160,10 @@ public final class ProvenLedger implements Ledger {
             }
             if (earlier.isPresent() && !renewed) {
                 return new ProvenReservation(
-                        charge, LedgerDocuments.decodeAdmitted(earlier.get().document()), expected);
+                        charge,
+                        LedgerDocuments.decodeAdmitted(earlier.get().document()),
+                        expected,
+                        new SumMarks(transaction.secret()));
             }
             transaction.save(new LedgerCharge(
                     charge,
@@ -164,7 +171,7 @@ public final class ProvenLedger implements Ledger {
                     clock.instant(),
                     Optional.empty(),
                     LedgerDocuments.encode(admitted)));
-            return new ProvenReservation(charge, admitted, expected);
+            return new ProvenReservation(charge, admitted, expected, new SumMarks(transaction.secret()));
         });
     }
 
@@ -185,11 +192,28 @@ public final class ProvenLedger implements Ledger {
 
     private SiteSets sets(
             ReleaseFootprint place, SiteSharing sharing, Permitted permitted, LedgerStore.Transaction transaction) {
-        ReleaseSources sources = sources(place, permitted, transaction);
-        return new SiteSets(
-                sources.space(),
-                sharing,
-                QuerySets.of(place, sources, new KeyView(place, permitted.bundle(), permitted.view())));
+        List<Contributing> contributing = Contributing.of(place);
+        KeyView keys = new KeyView(place, permitted.bundle(), permitted.view());
+        ReleaseSources sources = sources(place, Set.of(), permitted, transaction);
+        SiteSets sets = new SiteSets(sources.space(), contributing.size(), sharing, QuerySets.of(place, sources, keys));
+        for (Integer single : sources.singleSources().keySet()) {
+            Set<Integer> numbers = valuesOf(single, contributing);
+            if (!numbers.isEmpty()) {
+                ReleaseSources finer = sources(place, Set.of(single), permitted, transaction);
+                sets = sets.with(numbers, finer.space(), QuerySets.of(place, finer, keys));
+            }
+        }
+        return sets;
+    }
+
+    /** Sums over values of a source: where an entity's one row gets another value, its column is another. */
+    private static Set<Integer> valuesOf(int source, List<Contributing> contributing) {
+        return IntStream.range(0, contributing.size())
+                .filter(number -> contributing.get(number).values())
+                .filter(number ->
+                        contributing.get(number).argument().orElseThrow().source() == source)
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     private Set<List<@Nullable Object>> admit(
@@ -197,7 +221,9 @@ public final class ProvenLedger implements Ledger {
         Space entitySpace = entitySpace(release.places().get(0), permitted.bundle(), transaction);
         ahead = true;
         Map<Space, Integer> ranks = new LinkedHashMap<>();
-        sites.forEach(site -> ranks.put(site.space(), site.space().bases().rank()));
+        sites.stream()
+                .flatMap(site -> Stream.concat(Stream.of(site.space()), site.spaces().stream()))
+                .forEach(space -> ranks.put(space, space.bases().rank()));
         ranks.put(entitySpace, entitySpace.bases().rank());
         Set<List<@Nullable Object>> admitted = new ReleaseAudit(
                         Contributing.of(release),
@@ -216,8 +242,9 @@ public final class ProvenLedger implements Ledger {
         }
     }
 
-    private ReleaseSources sources(ReleaseFootprint release, Permitted permitted, LedgerStore.Transaction transaction) {
-        return new SourceRoles(release, permitted.bundle(), state)
+    private ReleaseSources sources(
+            ReleaseFootprint release, Set<Integer> columns, Permitted permitted, LedgerStore.Transaction transaction) {
+        return new SourceRoles(release, permitted.bundle(), state, columns)
                 .sources(
                         (name, dataSets) -> space(name, dataSets, release, permitted.bundle(), transaction),
                         request -> Optional.ofNullable(publicRows.get(keyOf(request))));

@@ -21,6 +21,8 @@ final class QuerySets {
     private final Map<Integer, SourceCells> joined = new LinkedHashMap<>();
 
     private final List<SourceCells> digits = new ArrayList<>();
+    private final List<Slot> slots;
+    private final List<SummedMeasure> summed;
     private final List<int[]> byEntity = new ArrayList<>();
     private final List<Found> known = new ArrayList<>();
     private final Map<List<@Nullable Object>, Group> groups = new LinkedHashMap<>();
@@ -31,6 +33,8 @@ final class QuerySets {
         this.contributing = Contributing.of(release);
         this.conditions = ReleaseColumns.conjuncts(release.filter());
         this.sources = sources;
+        this.slots = List.copyOf(sources.slotSources().values());
+        this.summed = SummedMeasure.of(release, contributing, sources);
     }
 
     /** @param keys how the caller sees group keys */
@@ -45,6 +49,7 @@ final class QuerySets {
         private final List<@Nullable Object> key;
         private final Columns all = new Columns();
         private final List<Columns> told = new ArrayList<>();
+        private final Map<Integer, Long> sums = new LinkedHashMap<>();
         private long rows;
 
         private Group(List<@Nullable Object> key, int told) {
@@ -56,7 +61,7 @@ final class QuerySets {
 
         private GroupSets sets() {
             return new GroupSets(
-                    key, rows, all.toSet(), told.stream().map(Columns::toSet).toList());
+                    key, rows, all.toSet(), told.stream().map(Columns::toSet).toList(), sums);
         }
     }
 
@@ -70,14 +75,14 @@ final class QuerySets {
         digits.addAll(joined.values());
         BitSet excluded = excluded();
         Renumbering seen = new Renumbering(codes());
-        Space.ColumnVisitor visitor = (column, entity, cells, rows) -> {
-            long code = excluded.get(entity) ? -1 : code(entity, cells);
+        Space.ColumnVisitor visitor = (column, entity, items, rows) -> {
+            long code = excluded.get(entity) ? -1 : code(entity, items);
             if (code >= 0) {
                 int number = seen.of(code);
                 if (number == known.size()) {
                     known.add(find(code));
                 }
-                add(column, entity, rows, known.get(number));
+                add(column, entity, items, rows, known.get(number));
             }
         };
         if (sources.space().isOfEntities()) {
@@ -100,17 +105,18 @@ final class QuerySets {
     }
 
     /** One number for the cells of a column; -1 when a source has no row of its entity. */
-    private long code(int entity, int[] cells) {
+    private long code(int entity, int[] items) {
         long code = 0;
-        for (int i = 0; i < cells.length; i++) {
-            code = code * digits.get(i).count() + digits.get(i).numberOf(cells[i]);
+        for (int i = 0; i < items.length; i++) {
+            int cell = slots.get(i).items().cell(items[i]);
+            code = code * digits.get(i).count() + digits.get(i).numberOf(cell);
         }
         for (int i = 0; i < byEntity.size(); i++) {
             int cell = byEntity.get(i)[entity];
             if (cell < 0) {
                 return -1;
             }
-            code = code * digits.get(cells.length + i).count() + cell;
+            code = code * digits.get(items.length + i).count() + cell;
         }
         return code;
     }
@@ -135,7 +141,7 @@ final class QuerySets {
         return new Found(groups.computeIfAbsent(tuple.key(keys), key -> new Group(key, adds.length)), adds);
     }
 
-    private void add(int column, int entity, long rows, Found found) {
+    private void add(int column, int entity, int[] items, long rows, Found found) {
         Group group = found.group();
         if (group == null) {
             return;
@@ -146,6 +152,10 @@ final class QuerySets {
             if (found.adds()[i]) {
                 group.told.get(i).add(contributing.get(i).entities() ? entity : column);
             }
+        }
+        for (SummedMeasure measure : summed) {
+            long mark = found.adds()[measure.told()] ? measure.mark(slots, items, rows) : SumMarks.NONE;
+            group.sums.merge(measure.position(), mark, SumMarks::add);
         }
     }
 

@@ -142,7 +142,9 @@ final class ReleaseAudit {
         List<Told> told = new ArrayList<>();
         for (int i = 0; i < contributing.size(); i++) {
             for (Part part : group.parts()) {
-                told.add(new Told(spaceOf(i, part), part.sets().told().get(i)));
+                if (!isToldBefore(i, part)) {
+                    told.add(new Told(spaceOf(i, part), part.sets().told().get(i)));
+                }
             }
             if (contributing.get(i).entities()) {
                 sharedEntities(group, i).ifPresent(all -> told.add(new Told(entitySpace, all)));
@@ -151,8 +153,21 @@ final class ReleaseAudit {
         return told;
     }
 
+    /** A sum and a count over the same rows are the same columns where they share a space. */
+    private boolean isToldBefore(int position, Part part) {
+        for (int earlier = 0; earlier < position; earlier++) {
+            if (contributing.get(earlier).isOverRowsOf(contributing.get(position))
+                    && spaceOf(earlier, part) == spaceOf(position, part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private Space spaceOf(int position, Part part) {
-        return contributing.get(position).entities() ? entitySpace : part.site().space();
+        return contributing.get(position).entities()
+                ? entitySpace
+                : part.site().spaces().get(position);
     }
 
     /** Entities that several sites may share are told once, not site by site. */
@@ -183,7 +198,7 @@ final class ReleaseAudit {
         return contributing.stream()
                 .anyMatch(number -> number.entities()
                         ? isOpen(entitySpace)
-                        : sites.stream().anyMatch(site -> isOpen(site.space())));
+                        : sites.stream().flatMap(site -> site.spaces().stream()).anyMatch(this::isOpen));
     }
 
     /** Whether new rows may be entered; else only what follows from those entered before is admitted. */

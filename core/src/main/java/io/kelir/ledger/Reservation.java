@@ -9,6 +9,6 @@ public interface Reservation extends AdmittedGroups {
     /** Key of the charge. */
     Digest charge();
 
-    /** Whether evidence tells of the same groups with as many rows as the ledger knows: if not, the data has changed since. */
+    /** Whether evidence tells of the same groups with as many rows and the same sums as the ledger knows: if not, the data has changed since. */
     boolean agreesWith(Evidence evidence);
 }

@@ -10,20 +10,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The items of one data set over all states of its data that were seen: one entity's rows in one cell. An entity whose rows in a cell
- * became more or fewer has a new item, since the difference of the two would tell of it. Not thread-safe.
+ * became more or fewer, or whose values there add up to something else, has a new item, since the difference of the two would tell of it.
+ * Not thread-safe.
  */
 final class Slot {
     private final String dataSet;
     private final List<String> columns;
     private final EntityNumbers numbers;
-    private final Items items = new Items();
+    private final List<String> summed;
+    private final Items items;
     private final CellTable cells;
     private BitSet present = new BitSet();
 
-    /** @param columns the values of a cell that tell cells apart here; those of the data set's census or fewer */
-    Slot(String dataSet, List<String> columns, EntityNumbers numbers) {
+    /**
+     * @param columns the values of a cell that tell cells apart here; those of the data set's census or fewer
+     * @param summed  the columns of which items have sums
+     */
+    Slot(String dataSet, List<String> columns, List<String> summed, EntityNumbers numbers) {
         this.dataSet = dataSet;
         this.columns = List.copyOf(columns);
+        this.summed = List.copyOf(summed);
+        this.items = new Items(summed.size());
         this.numbers = numbers;
         this.cells = new CellTable(columns.size());
     }
@@ -35,6 +42,11 @@ final class Slot {
     /** Names of a cell's values. */
     List<String> columns() {
         return columns;
+    }
+
+    /** Names of the columns of which items have sums, in their order. */
+    List<String> summed() {
+        return summed;
     }
 
     int count() {
@@ -60,20 +72,38 @@ final class Slot {
     void update(Census census) {
         int[] cellOf = project(census);
         BitSet now = new BitSet();
-        Map<Integer, Long> rowsByCell = new TreeMap<>();
+        Map<Integer, Item> byCell = new TreeMap<>();
         int from = 0;
         while (from < census.items()) {
             int to = from;
-            rowsByCell.clear();
+            byCell.clear();
             while (to < census.items() && census.entities()[to] == census.entities()[from]) {
-                rowsByCell.merge(cellOf[census.cellOf()[to]], census.rows()[to], Math::addExact);
+                byCell.computeIfAbsent(cellOf[census.cellOf()[to]], cell -> new Item(summed.size()))
+                        .add(census, to);
                 to++;
             }
             int entity = numbers.of(census.entities()[from]);
-            rowsByCell.forEach((cell, rows) -> now.set(items.numberOf(entity, cell, rows)));
+            byCell.forEach((cell, item) -> now.set(items.numberOf(entity, cell, item.rows, item.sums)));
             from = to;
         }
         present = now;
+    }
+
+    /** Adds up one entity's rows in one cell. */
+    private static final class Item {
+        private long rows;
+        private final long[] sums;
+
+        Item(int summed) {
+            this.sums = new long[summed];
+        }
+
+        void add(Census census, int item) {
+            rows = Math.addExact(rows, census.rows()[item]);
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = SumMarks.add(sums[i], census.sums()[item * sums.length + i]);
+            }
+        }
     }
 
     /** By cell of the census: the number of its cell here. */

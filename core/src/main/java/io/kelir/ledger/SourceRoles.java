@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -23,8 +24,11 @@ final class SourceRoles {
     private final ReleaseFootprint release;
     private final PolicyBundle bundle;
     private final LedgerState state;
+    private final Set<Integer> columns;
 
-    SourceRoles(ReleaseFootprint release, PolicyBundle bundle, LedgerState state) {
+    /** @param columns sources with one row per entity whose items shall tell columns apart nevertheless */
+    SourceRoles(ReleaseFootprint release, PolicyBundle bundle, LedgerState state, Set<Integer> columns) {
+        this.columns = Set.copyOf(columns);
         this.release = release;
         this.bundle = bundle;
         this.state = state;
@@ -64,7 +68,7 @@ final class SourceRoles {
                                 .orElseThrow(() -> new IllegalStateException("a public data set was not read")));
             } else if (release.sources().get(source).role() == Role.SEMI) {
                 semis.put(source, state.slot(dataSet));
-            } else if (hasOneRowPerEntity(dataSet)) {
+            } else if (!columns.contains(source) && hasOneRowPerEntity(dataSet)) {
                 singles.put(source, state.slot(dataSet));
             } else if (many.putIfAbsent(dataSet, source) != null) {
                 throw joinedWithItself(dataSet);

@@ -89,35 +89,34 @@ final class Space {
         /**
          * @param column number of the column
          * @param entity number of its entity
-         * @param cells  by slot: number of the cell; valid during the call only
+         * @param items  by slot: number of the item; valid during the call only
          * @param rows   rows of data that the column stands for
          */
-        void visit(int column, int entity, int[] cells, long rows);
+        void visit(int column, int entity, int[] items, long rows);
     }
 
     /** Ascending; a space of entities has nothing to show. */
     void forEachPresent(ColumnVisitor visitor) {
-        int[] cells = new int[slots.size()];
+        int[] own = new int[slots.size()];
         if (slots.size() == 1) {
             Items items = slots.get(0).items();
             BitSet now = slots.get(0).present();
             for (int item = now.nextSetBit(0); item >= 0; item = now.nextSetBit(item + 1)) {
-                cells[0] = items.cell(item);
-                visitor.visit(item, items.entity(item), cells, items.rows(item));
+                own[0] = item;
+                visitor.visit(item, items.entity(item), own, items.rows(item));
             }
             return;
         }
         for (int column = present.nextSetBit(0); column >= 0; column = present.nextSetBit(column + 1)) {
             long rows = 1;
             int entity = 0;
-            for (int i = 0; i < cells.length; i++) {
+            for (int i = 0; i < own.length; i++) {
                 Items items = slots.get(i).items();
-                int item = combinations.get(column).get(i);
-                cells[i] = items.cell(item);
-                rows = Math.multiplyExact(rows, items.rows(item));
-                entity = items.entity(item);
+                own[i] = combinations.get(column).get(i);
+                rows = Math.multiplyExact(rows, items.rows(own[i]));
+                entity = items.entity(own[i]);
             }
-            visitor.visit(column, entity, cells, rows);
+            visitor.visit(column, entity, own, rows);
         }
     }
 

@@ -20,6 +20,9 @@ public record Caller(
         Set<String> purposes,
         Optional<String> defaultPurpose,
         Optional<String> onBehalfOf) {
+    /** The role of callers that run the installation. */
+    public static final String OPERATOR = "operator";
+
     public Caller {
         if (subject.isBlank()) {
             throw new IllegalArgumentException("subject is blank");
@@ -33,6 +36,6 @@ public record Caller(
 
     /** Whether the caller may see estimates, actual row counts and other operators' facts. */
     public boolean isOperator() {
-        return roles.contains("operator");
+        return roles.contains(OPERATOR);
     }
 }

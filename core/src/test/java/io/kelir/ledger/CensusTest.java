@@ -72,15 +72,20 @@ class CensusTest {
     @Test
     void asksForNoColumnTwiceAndForSidesOfDimensionsOnly() {
         assertThrows(
-                IllegalArgumentException.class, () -> new CensusRequest("d", List.of("a", "a"), List.of(), List.of()));
+                IllegalArgumentException.class,
+                () -> new CensusRequest("d", List.of("a", "a"), List.of(), List.of(), List.of()));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new CensusRequest("d", List.of("a"), List.of("a", "a"), List.of()));
+                () -> new CensusRequest("d", List.of("a"), List.of("a", "a"), List.of(), List.of()));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new CensusRequest("d", List.of("a"), List.of(), List.of("m", "m")));
+                () -> new CensusRequest("d", List.of("a"), List.of(), List.of("m", "m"), List.of()));
         assertThrows(
-                IllegalArgumentException.class, () -> new CensusRequest("d", List.of("a"), List.of("b"), List.of()));
+                IllegalArgumentException.class,
+                () -> new CensusRequest("d", List.of("a"), List.of(), List.of(), List.of("m", "m")));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new CensusRequest("d", List.of("a"), List.of("b"), List.of(), List.of()));
     }
 
     private static Census of(Row... rows) {
@@ -91,9 +96,11 @@ class CensusTest {
         return Census.of(
                 "d",
                 List.of(column),
+                List.of(),
                 1,
                 Arrays.stream(rows).map(Row::values).toList(),
-                key -> key.get(0) instanceof Integer number ? number : -1);
+                key -> key.get(0) instanceof Integer number ? number : -1,
+                new SumMarks(new byte[32]));
     }
 
     private static Row row(int entity, @Nullable Object value, Object rows) {

@@ -48,7 +48,9 @@ class LedgerDocumentsTest {
                 List.of(EVERY_CLASS, nulls),
                 new long[] {Long.MIN_VALUE, -1, 5},
                 new int[] {1, 0, 1},
-                new long[] {1, 2, 3});
+                new long[] {1, 2, 3},
+                List.of("m", "n"),
+                new long[] {10, 11, 20, 21, 30, 31});
 
         CensusTaken read = CensusTaken.decode(new CensusTaken("patient", 4, "layout", census).encode());
 
@@ -61,6 +63,8 @@ class LedgerDocumentsTest {
         assertArrayEquals(census.entities(), read.census().entities());
         assertArrayEquals(census.cellOf(), read.census().cellOf());
         assertArrayEquals(census.rows(), read.census().rows());
+        assertEquals(List.of("m", "n"), read.census().summed());
+        assertArrayEquals(census.sums(), read.census().sums());
         assertTrue(read.census().isSameAs(census));
     }
 

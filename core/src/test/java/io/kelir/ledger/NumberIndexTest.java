@@ -21,18 +21,26 @@ class NumberIndexTest {
     @Property(tries = 50)
     void numbersItemsAsAMapWould(@ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int sights) {
         Random random = new Random(seed);
-        Items items = new Items();
+        Items items = new Items(2);
         Map<List<Integer>, Integer> expected = new LinkedHashMap<>();
         for (int i = 0; i < sights; i++) {
-            List<Integer> item = List.of(random.nextInt(12), random.nextInt(6), 1 + random.nextInt(3));
+            List<Integer> item = List.of(
+                    random.nextInt(8), random.nextInt(4), 1 + random.nextInt(2), random.nextInt(2), random.nextInt(2));
             Integer known = expected.putIfAbsent(item, expected.size());
 
             assertEquals(
-                    known == null ? expected.size() - 1 : known, items.numberOf(item.get(0), item.get(1), item.get(2)));
+                    known == null ? expected.size() - 1 : known,
+                    items.numberOf(item.get(0), item.get(1), item.get(2), new long[] {item.get(3), item.get(4)}));
         }
         assertEquals(expected.size(), items.count());
-        expected.forEach((item, number) ->
-                assertEquals(item, List.of(items.entity(number), items.cell(number), (int) items.rows(number))));
+        expected.forEach((item, number) -> assertEquals(
+                item,
+                List.of(
+                        items.entity(number),
+                        items.cell(number),
+                        (int) items.rows(number),
+                        (int) items.sum(number, 0),
+                        (int) items.sum(number, 1))));
     }
 
     @Property(tries = 50)

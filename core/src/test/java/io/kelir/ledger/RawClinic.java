@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -83,9 +84,25 @@ final class RawClinic {
         if (request.dataSet().equals("reference.regions")) {
             return regions(request);
         }
+        Map<List<@Nullable Object>, List<Map<String, @Nullable Object>>> cells = new LinkedHashMap<>();
+        rows(request.dataSet()).forEach(row -> cells.computeIfAbsent(cell(row, request), cell -> new ArrayList<>())
+                .add(row));
         Map<List<@Nullable Object>, Long> counts = new LinkedHashMap<>();
-        rows(request.dataSet()).forEach(row -> counts.merge(cell(row, request), 1L, Long::sum));
+        cells.forEach((cell, rows) -> {
+            List<@Nullable Object> withSums = new ArrayList<>(cell);
+            request.sums().forEach(column -> withSums.add(sum(rows, column)));
+            counts.put(withSums, (long) rows.size());
+        });
         return table(counts);
+    }
+
+    private static @Nullable BigDecimal sum(List<Map<String, @Nullable Object>> rows, String column) {
+        return rows.stream()
+                .map(row -> row.get(column))
+                .filter(Objects::nonNull)
+                .map(value -> new BigDecimal(String.valueOf(value)))
+                .reduce(BigDecimal::add)
+                .orElse(null);
     }
 
     private List<Map<String, @Nullable Object>> rows(String dataSet) {

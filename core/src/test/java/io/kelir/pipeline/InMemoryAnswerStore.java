@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** Keeps everything in maps; can be told to be away, at once or from a number of saves on. */
@@ -74,6 +75,17 @@ final class InMemoryAnswerStore implements AnswerStore {
     public synchronized long epoch(String dataSet, Duration length, Instant now) {
         requireThere();
         return epoch;
+    }
+
+    @Override
+    public synchronized boolean closeEpoch(String dataSet, Instant now) {
+        epoch++;
+        return true;
+    }
+
+    @Override
+    public synchronized OptionalLong newestUndelivered() {
+        return outbox.keySet().stream().mapToLong(Long::longValue).max();
     }
 
     @Override

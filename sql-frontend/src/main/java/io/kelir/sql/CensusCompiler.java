@@ -16,9 +16,11 @@ import io.kelir.value.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rel.type.RelDataTypeField;
 
 /** Makes the plan of one census. */
 final class CensusCompiler {
@@ -43,12 +45,15 @@ final class CensusCompiler {
     }
 
     Plan compile() {
-        List<OutputColumn> columns = columns();
+        Stream.of(request.dimensions(), request.measures(), request.sums())
+                .flatMap(List::stream)
+                .forEach(this::column);
         RelOptCluster cluster = converter.newCluster();
         RelNode built = new CensusRelation(
                         RelFactories.LOGICAL_BUILDER.create(cluster, converter.catalog()), request, table)
                 .build();
         RelNode tree = TreeOptimizer.pushedDown(built);
+        List<OutputColumn> columns = columns(tree);
         return new Plan(
                 CanonicalPlan.digest(
                         tree,
@@ -59,7 +64,7 @@ final class CensusCompiler {
                 new CensusForm(tree, columns, request.pseudonyms()));
     }
 
-    private List<OutputColumn> columns() {
+    private List<OutputColumn> columns(RelNode tree) {
         List<OutputColumn> columns = new ArrayList<>();
         if (request.pseudonyms().isPresent()) {
             columns.add(new OutputColumn("entity", ColumnType.of(TypeName.TEXT)));
@@ -76,6 +81,11 @@ final class CensusCompiler {
                         columns.add(new OutputColumn(dimension + "_side", ColumnType.of(TypeName.INTEGER))));
         for (String measure : request.measures()) {
             columns.add(new OutputColumn(column(measure).name(), ColumnType.of(TypeName.BOOLEAN)));
+        }
+        for (String summed : request.sums()) {
+            RelDataTypeField sum = tree.getRowType().getFieldList().get(columns.size());
+            columns.add(new OutputColumn(
+                    summed + "_sum", SqlTypes.toKelir(sum.getType()).orElseThrow()));
         }
         columns.add(new OutputColumn(CensusRequest.ROWS, ColumnType.of(TypeName.BIGINT)));
         return columns;

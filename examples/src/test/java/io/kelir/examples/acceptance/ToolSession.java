@@ -31,6 +31,14 @@ public record ToolSession(McpClientConnection connection) implements AutoCloseab
         return call("explain_sql", Map.of("sql", sql));
     }
 
+    /** As an operator. Whether an epoch was open. */
+    public boolean closeEpoch(String dataSet) {
+        return call("close_epoch", Map.of("data_set", dataSet))
+                .structured()
+                .path("closed")
+                .asBoolean();
+    }
+
     public ToolReply call(String tool, Map<String, Object> arguments) {
         return ToolReply.of(connection.callTool(tool, arguments));
     }

@@ -17,7 +17,7 @@ final class RawGroups {
         Map<Long, BitSet> byCode = new HashMap<>();
         for (int row = 0; row < table.size(); row++) {
             boolean lost = joinsRegions && table.code(Dimension.REGION, row) == Dimension.MISSING;
-            if (!lost && counts(question, new RawRow(world, table, row))) {
+            if (!lost && table.isPresent(row) && counts(question, new RawRow(world, table, row))) {
                 byCode.computeIfAbsent(packed(question.keys(), table, row), code -> new BitSet(table.size()))
                         .set(row);
             }

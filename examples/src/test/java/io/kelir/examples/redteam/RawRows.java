@@ -18,17 +18,19 @@ final class RawRows {
     private static final LocalDate FIRST_READING = LocalDate.of(2026, 6, 1);
 
     private final String site;
-    private final Map<Integer, Integer> numbers = new HashMap<>();
+    private final Map<Integer, Integer> numbers;
     private final Map<Integer, Map<Dimension, Integer>> patientCodes = new HashMap<>();
     private final Map<Base, RawTable> tables = new EnumMap<>(Base.class);
 
-    private RawRows(String site) {
+    /** @param numbers of patients that are known already */
+    private RawRows(String site, Map<Integer, Integer> numbers) {
         this.site = site;
+        this.numbers = numbers;
     }
 
     /** The first clinic with its readings. */
     static RawWorld clinic(FederationEndpoints endpoints) throws SQLException, IOException {
-        RawRows rows = new RawRows("clinic");
+        RawRows rows = new RawRows("clinic", new HashMap<>());
         Map<Integer, List<RawReading>> readings = RawReading.byPatient(endpoints.store());
         try (Connection connection = endpoints.postgres().connectAsSuperuser("clinic")) {
             rows.readPatients(connection);
@@ -40,11 +42,20 @@ final class RawRows {
 
     /** A clinic without readings. */
     static RawWorld clinic(FederationEndpoints endpoints, String site) throws SQLException {
-        RawRows rows = new RawRows(site);
         try (Connection connection = endpoints.postgres().connectAsSuperuser(site)) {
-            rows.readPatients(connection);
-            rows.readClaims(connection, Map.of());
+            return clinic(connection, site, new HashMap<>());
         }
+    }
+
+    /**
+     * A clinic without readings, as it is now.
+     *
+     * @param numbers of patients by their identifiers; those not known yet are added
+     */
+    static RawWorld clinic(Connection connection, String site, Map<Integer, Integer> numbers) throws SQLException {
+        RawRows rows = new RawRows(site, numbers);
+        rows.readPatients(connection);
+        rows.readClaims(connection, Map.of());
         return rows.world();
     }
 
@@ -63,8 +74,7 @@ final class RawRows {
                 codes.put(Dimension.REGION, region == null ? Dimension.MISSING : Dimension.REGION.code(region));
                 codes.put(Dimension.SEX, Dimension.SEX.code(row.getString(3)));
                 codes.put(Dimension.BIRTH, (row.getInt(4) - 1920) / 20);
-                int number = numbers.size();
-                numbers.put(row.getInt(1), number);
+                int number = numbers.computeIfAbsent(row.getInt(1), unseen -> numbers.size());
                 patientCodes.put(number, codes);
                 patients.add(number, 1, codes, Map.of());
             }

@@ -1,10 +1,16 @@
 package io.kelir.examples.redteam;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of one {@link Base} by number. After the rows that exist come <em>ghosts</em>: one for each combination of public values, which
@@ -19,16 +25,121 @@ final class RawTable {
     private final int[] weights;
     private final short[][] codes;
     private final long[][] values;
+    private final BitSet present;
 
-    private RawTable(Base base, List<Row> rows) {
+    private RawTable(Base base, List<Row> rows, BitSet present) {
         this.base = base;
+        this.present = present;
         this.patients = rows.stream().mapToInt(Row::patient).toArray();
         this.weights = rows.stream().mapToInt(Row::weight).toArray();
         this.codes = rows.stream().map(Row::codes).toArray(short[][]::new);
         this.values = rows.stream().map(Row::values).toArray(long[][]::new);
     }
 
-    private record Row(int patient, int weight, short[] codes, long[] values) {}
+    private record Row(int patient, int weight, short[] codes, long[] values) {
+        /** What a row adds wherever it stands. */
+        String content() {
+            return patient + "|" + weight + "|" + Arrays.toString(values);
+        }
+
+        String place() {
+            return content() + Arrays.toString(codes);
+        }
+    }
+
+    /**
+     * States of one table under common numbers: each knows which rows are present in it, and where they stand. What adds the same for the same
+     * patient is the same row, even where it stands elsewhere: a caller learns nothing from a group that it does not leave.
+     */
+    static List<RawTable> aligned(List<RawTable> states) {
+        Alignment alignment = new Alignment();
+        List<@Nullable Row[]> placed =
+                states.stream().map(state -> alignment.place(state.rows())).toList();
+        return placed.stream()
+                .map(own -> alignment.table(states.get(0).base, own))
+                .toList();
+    }
+
+    /** Gives rows of several states their numbers. */
+    private static final class Alignment {
+        private final List<Row> all = new ArrayList<>();
+        private final Map<String, Deque<Integer>> byPlace = new HashMap<>();
+        private final Map<String, Deque<Integer>> byContent = new HashMap<>();
+
+        /** By number: a state's own row, or nothing. */
+        @Nullable
+        Row[] place(List<Row> rows) {
+            byPlace.clear();
+            byContent.clear();
+            for (int number = 0; number < all.size(); number++) {
+                add(byPlace, all.get(number).place(), number);
+            }
+            Map<Integer, Row> own = new HashMap<>();
+            List<Row> moved = new ArrayList<>();
+            for (Row row : rows) {
+                Deque<Integer> known = byPlace.getOrDefault(row.place(), new ArrayDeque<>());
+                if (known.isEmpty()) {
+                    moved.add(row);
+                } else {
+                    own.put(known.remove(), row);
+                }
+            }
+            byPlace.values()
+                    .forEach(rest -> rest.forEach(
+                            number -> add(byContent, all.get(number).content(), number)));
+            for (Row row : moved) {
+                Deque<Integer> known = byContent.getOrDefault(row.content(), new ArrayDeque<>());
+                own.put(known.isEmpty() ? added(row) : known.remove(), row);
+            }
+            @Nullable Row[] placed = new Row[all.size()];
+            own.forEach((number, row) -> placed[number] = row);
+            return placed;
+        }
+
+        private static void add(Map<String, Deque<Integer>> numbers, String name, int number) {
+            numbers.computeIfAbsent(name, unseen -> new ArrayDeque<>()).add(number);
+        }
+
+        private int added(Row row) {
+            all.add(row);
+            return all.size() - 1;
+        }
+
+        RawTable table(Base base, @Nullable Row[] own) {
+            List<Row> rows = new ArrayList<>(all);
+            BitSet present = new BitSet();
+            for (int number = 0; number < own.length; number++) {
+                Row row = own[number];
+                if (row != null) {
+                    rows.set(number, row);
+                    present.set(number);
+                }
+            }
+            return new RawTable(base, rows, present);
+        }
+    }
+
+    /** The same numbers, all rows present. */
+    RawTable whole() {
+        return new RawTable(base, rows(), all(size()));
+    }
+
+    private List<Row> rows() {
+        return IntStream.range(0, size())
+                .mapToObj(row -> new Row(patients[row], weights[row], codes[row], values[row]))
+                .toList();
+    }
+
+    private static BitSet all(int rows) {
+        BitSet all = new BitSet(rows);
+        all.set(0, rows);
+        return all;
+    }
+
+    /** Whether a row is part of this state of the table. */
+    boolean isPresent(int row) {
+        return present.get(row);
+    }
 
     int size() {
         return patients.length;
@@ -134,7 +245,7 @@ final class RawTable {
         }
 
         RawTable build() {
-            return new RawTable(base, rows);
+            return new RawTable(base, rows, all(rows.size()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.kelir.examples.redteam;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -25,6 +26,30 @@ record RawWorld(
         this(site, patients, new EnumMap<>(tables), new HashMap<>(), new EnumMap<>(Base.class));
     }
 
+    /** States of one world, whose rows have common numbers; see {@link RawTable#aligned}. */
+    static List<RawWorld> aligned(List<RawWorld> states) {
+        List<Map<Base, RawTable>> tables = new ArrayList<>();
+        states.forEach(state -> tables.add(new EnumMap<>(Base.class)));
+        for (Base base : states.get(0).tables.keySet()) {
+            List<RawTable> ofBase = RawTable.aligned(
+                    states.stream().map(state -> state.table(base)).toList());
+            for (int i = 0; i < tables.size(); i++) {
+                tables.get(i).put(base, ofBase.get(i));
+            }
+        }
+        int patients = states.stream().mapToInt(RawWorld::patients).max().orElse(0);
+        return tables.stream()
+                .map(ofState -> new RawWorld(states.get(0).site, patients, ofState))
+                .toList();
+    }
+
+    /** With all rows of all states that it was aligned with. */
+    RawWorld whole() {
+        Map<Base, RawTable> whole = new EnumMap<>(Base.class);
+        tables.forEach((base, table) -> whole.put(base, table.whole()));
+        return new RawWorld(site, patients, whole);
+    }
+
     RawTable table(Base base) {
         RawTable table = tables.get(base);
         if (table == null) {
@@ -45,6 +70,7 @@ record RawWorld(
             BitSet found = new BitSet(patients);
             for (int row = 0; row < claims.size(); row++) {
                 if (claims.patient(row) != RawTable.NOBODY
+                        && claims.isPresent(row)
                         && each.decide(new RawRow(this, claims, row)) == Truth.TRUE) {
                     found.set(claims.patient(row));
                 }

@@ -149,10 +149,17 @@ final class OutboxDrain {
         }
     }
 
+    /**
+     * A record may become visible after a page with greater ids was read, and the request's next one with it. That next one was stored after
+     * this drain began, so no drain goes beyond what was newest at its beginning: the next drain finds both, in order.
+     */
     private void drainPages(Map<String, TopicLane> reachable) {
+        long end = store.newestUndelivered().orElse(Long.MIN_VALUE);
         long last = Long.MIN_VALUE;
         while (!stopping) {
-            List<StoredRecord> page = store.undeliveredAfter(last, PAGE_RECORDS);
+            List<StoredRecord> page = store.undeliveredAfter(last, PAGE_RECORDS).stream()
+                    .filter(stored -> stored.id() <= end)
+                    .toList();
             if (page.isEmpty() || reachable.isEmpty()) {
                 return;
             }

@@ -15,6 +15,7 @@ import io.kelir.kafka.KafkaSettings;
 import io.kelir.kafka.KafkaTopics;
 import io.kelir.kafka.SampleEvents;
 import io.kelir.kafka.TopicReader;
+import io.kelir.kafka.event.EventRecords;
 import io.kelir.kafka.event.SubjectHash;
 import io.kelir.store.jdbc.JdbcAnswerStore;
 import io.kelir.store.jdbc.StoreSettings;
@@ -134,6 +135,23 @@ class KafkaAnswerPublisherIT {
         assertEquals((long) threads * each, distinctValues(results));
         assertAttemptsPrecedeOutcomes(
                 TopicReader.read(broker.address(), topics.events(), 2 * threads * each), threads * each);
+    }
+
+    @Test
+    void writesAnAttemptThatWasCommittedLateBeforeItsOutcome() throws Exception {
+        EventRecords events =
+                new EventRecords(topics.events(), "kelir", new SubjectHash(new byte[32]), Clock.systemUTC());
+        LateCommits outbox = new LateCommits(
+                events.record(SampleEvents.attempted("other")),
+                events.record(SampleEvents.attempted("r1")),
+                events.record(SampleEvents.refused("r1")));
+        try (KafkaAnswerPublisher publisher = new KafkaAnswerPublisher(
+                settings(KafkaProfile.APACHE), outbox, new SubjectHash(new byte[32]), Clock.systemUTC())) {
+            for (StoredRecord stored : outbox.awaitLate()) {
+                publisher.announce(List.of(stored));
+            }
+            assertAttemptsPrecedeOutcomes(TopicReader.read(broker.address(), topics.events(), 3), 1);
+        }
     }
 
     @Test

@@ -57,6 +57,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -265,6 +266,16 @@ final class FakePorts {
         @Override
         public long epoch(String dataSet, Duration length, Instant now) {
             return 1;
+        }
+
+        @Override
+        public boolean closeEpoch(String dataSet, Instant now) {
+            return false;
+        }
+
+        @Override
+        public OptionalLong newestUndelivered() {
+            return OptionalLong.empty();
         }
 
         @Override

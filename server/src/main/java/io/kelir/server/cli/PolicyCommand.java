@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             PolicyDiffCommand.class,
             PolicySchemaCommand.class,
             PolicyShowCommand.class,
-            PolicyLiftCommand.class
+            PolicyLiftCommand.class,
+            PolicyCloseEpochCommand.class
         })
 final class PolicyCommand {}

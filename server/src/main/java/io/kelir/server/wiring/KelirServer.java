@@ -10,12 +10,13 @@ import io.kelir.mcp.McpServerEndpoint;
 import io.kelir.mcp.McpSettings;
 import io.kelir.mcp.auth.BearerAuthentication;
 import io.kelir.mcp.auth.TokenIssuer;
+import io.kelir.mcp.tools.CloseEpochTool;
+import io.kelir.mcp.tools.KelirTool;
 import io.kelir.mcp.tools.LiftSuspensionTool;
 import io.kelir.noise.NoiseSecret;
 import io.kelir.pipeline.AnswerGuards;
 import io.kelir.pipeline.StatementPipeline;
 import io.kelir.policy.PolicyEngine;
-import io.kelir.probing.ProbeStore;
 import io.kelir.server.Version;
 import io.kelir.server.config.Configuration;
 import io.kelir.server.config.LimitSettings;
@@ -128,7 +129,9 @@ public final class KelirServer implements AutoCloseable {
                             platforms,
                             policy,
                             new StoredBalance(delivery.store().budgets(), clock)),
-                    delivery.store().probes(),
+                    List.of(
+                            new LiftSuspensionTool(delivery.store().probes()),
+                            new CloseEpochTool(delivery.store(), clock)),
                     policy,
                     facts,
                     clock);
@@ -149,7 +152,7 @@ public final class KelirServer implements AutoCloseable {
                 ServerHome home,
                 StatementPipeline pipeline,
                 DataSetDirectory directory,
-                ProbeStore probes,
+                List<KelirTool> tools,
                 PolicyInForce policy,
                 Map<String, Object> facts,
                 Clock clock) {
@@ -159,7 +162,7 @@ public final class KelirServer implements AutoCloseable {
                     resource -> new BearerAuthentication(List.of(issuer.trusted())),
                     pipeline,
                     directory,
-                    List.of(new LiftSuspensionTool(probes)),
+                    tools,
                     clock));
             LocalToken token = new LocalToken(
                     home.serverFile(), issuer, configuration.server().localCaller(), endpoint.url(), allFacts(facts));

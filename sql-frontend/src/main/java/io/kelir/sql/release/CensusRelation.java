@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.tools.RelBuilder;
 
-/** The relation whose rows are one census: entity, cell and number of rows. */
+/** The relation whose rows are one census: entity, cell, sums and number of rows. */
 public final class CensusRelation {
     private final RelBuilder builder;
     private final CensusRequest request;
@@ -51,6 +52,9 @@ public final class CensusRelation {
         for (String measure : request.measures()) {
             key("null", measure, builder.isNull(column(ref(measure), rows)), aggregate);
         }
+        for (String summed : request.sums()) {
+            aggregate.sum("sum_" + summed, exact(column(ref(summed), rows)));
+        }
         aggregate.countRows(CensusRequest.ROWS);
         RelNode perEntity = aggregate.build().rel();
         return request.pseudonyms().isPresent() ? pseudonymous(perEntity, entity.size()) : perEntity;
@@ -83,6 +87,11 @@ public final class CensusRelation {
 
     private RexNode column(ColumnRef column, Rows rows) {
         return builder.field(rows.position(column));
+    }
+
+    /** Sums of floating-point values are refused to callers, so there is nothing to compare. */
+    private RexNode exact(RexNode column) {
+        return SqlTypeName.EXACT_TYPES.contains(column.getType().getSqlTypeName()) ? column : builder.literal(0);
     }
 
     private RexNode snapped(ColumnRef dimension, Rows rows) {

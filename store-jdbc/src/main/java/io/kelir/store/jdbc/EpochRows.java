@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /** Epochs of data sets. Whoever comes first after an end opens the next one; everybody else finds it. */
 final class EpochRows {
+    private static final String CLOSE = "UPDATE epochs SET ends_at_ms = ? WHERE data_set = ? AND ends_at_ms > ?";
     private static final String FIND = "SELECT number, ends_at_ms FROM epochs WHERE data_set = ?";
     private static final String OPEN_FIRST =
             "INSERT INTO epochs (number, ends_at_ms, data_set) VALUES (1, ?, ?) ON CONFLICT DO NOTHING";
@@ -25,6 +26,16 @@ final class EpochRows {
                 return known.get().number();
             }
             open(connection, dataSet, now.plus(length).toEpochMilli(), known);
+        }
+    }
+
+    /** Whether an epoch was open. */
+    static boolean close(Connection connection, String dataSet, Instant now) throws SQLException {
+        try (PreparedStatement close = connection.prepareStatement(CLOSE)) {
+            close.setLong(1, now.toEpochMilli());
+            close.setString(2, dataSet);
+            close.setLong(3, now.toEpochMilli());
+            return close.executeUpdate() == 1;
         }
     }
 

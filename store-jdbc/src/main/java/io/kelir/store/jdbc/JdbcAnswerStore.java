@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -99,6 +100,11 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
     }
 
     @Override
+    public boolean closeEpoch(String dataSet, Instant now) {
+        return database.transaction(connection -> EpochRows.close(connection, dataSet, now));
+    }
+
+    @Override
     public List<StoredRecord> undelivered(int most) {
         return undeliveredAfter(Long.MIN_VALUE, most);
     }
@@ -106,6 +112,11 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
     @Override
     public List<StoredRecord> undeliveredAfter(long id, int most) {
         return database.single(connection -> OutboxRows.after(connection, id, most));
+    }
+
+    @Override
+    public OptionalLong newestUndelivered() {
+        return database.single(OutboxRows::newest);
     }
 
     @Override

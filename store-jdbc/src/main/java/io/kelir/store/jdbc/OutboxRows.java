@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Records that wait for the broker's acknowledgement. */
 final class OutboxRows {
@@ -18,6 +19,7 @@ final class OutboxRows {
     private static final String AFTER =
             "SELECT id, topic, record_key, record_value, headers FROM outbox WHERE id > ? ORDER BY id LIMIT ?";
     private static final String DELETE = "DELETE FROM outbox WHERE id = ?";
+    private static final String NEWEST = "SELECT MAX(id) FROM outbox";
     private static final String COUNT = "SELECT COUNT(*) FROM outbox";
 
     private OutboxRows() {}
@@ -68,6 +70,15 @@ final class OutboxRows {
     private static OutgoingRecord read(ResultSet row) throws SQLException {
         return new OutgoingRecord(
                 row.getString(2), row.getString(3), row.getBytes(4), HeaderEncoding.decode(row.getBytes(5)));
+    }
+
+    static OptionalLong newest(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(NEWEST);
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            long newest = row.getLong(1);
+            return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(newest);
+        }
     }
 
     static boolean delete(Connection connection, Collection<Long> ids) throws SQLException {

@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -77,6 +78,7 @@ abstract class AnswerStoreContractTest {
         assertEquals(Optional.empty(), store.find("alice", "r1"));
         assertEquals(Optional.empty(), store.findRelease(Samples.releaseKey("p")));
         assertEquals(List.of(), store.undelivered(10));
+        assertEquals(OptionalLong.empty(), store.newestUndelivered());
         assertEquals(0, store.undeliveredCount());
     }
 
@@ -183,6 +185,7 @@ abstract class AnswerStoreContractTest {
                     List.of(Samples.record("r" + i, 2 * i), Samples.record("r" + i, 2 * i + 1))));
         }
 
+        assertEquals(OptionalLong.of(stored.get(9).id()), store.newestUndelivered());
         List<StoredRecord> waiting = store.undelivered(7);
 
         assertEquals(ids(stored).subList(0, 7), ids(waiting));
@@ -221,6 +224,19 @@ abstract class AnswerStoreContractTest {
         long muchLater = store.epoch("clinic.claims", DAY, NOON.plus(DAY.multipliedBy(30)));
 
         assertEquals(List.of(first, first + 1, first + 2), List.of(sameDay, nextDay, muchLater));
+    }
+
+    @Test
+    void opensAnotherEpochAfterOneWasClosed() {
+        assertFalse(store.closeEpoch("clinic.claims", NOON));
+        store.epoch("clinic.claims", DAY, NOON);
+        store.epoch("clinic.patients", DAY, NOON);
+
+        assertTrue(store.closeEpoch("clinic.claims", NOON.plusSeconds(1)));
+
+        assertFalse(store.closeEpoch("clinic.claims", NOON.plusSeconds(2)));
+        assertEquals(2, store.epoch("clinic.claims", DAY, NOON.plusSeconds(2)));
+        assertEquals(1, store.epoch("clinic.patients", DAY, NOON.plusSeconds(2)));
     }
 
     @Test

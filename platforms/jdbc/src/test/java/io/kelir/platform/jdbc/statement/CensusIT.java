@@ -30,9 +30,13 @@ class CensusIT {
     private static final int CENSUSES = "full".equals(System.getProperty("kelir.test.counts")) ? 200 : 20;
     private static final List<String> TABLES = List.of("people", "claims", "visits", "regions");
     private static final CensusRequest PEOPLE = new CensusRequest(
-            "t.people", List.of("region", "sex", "birth_year"), List.of("region", "sex", "birth_year"), List.of());
-    private static final CensusRequest VISITS =
-            new CensusRequest("t.visits", List.of("ward", "seen_at"), List.of(), List.of("minutes"));
+            "t.people",
+            List.of("region", "sex", "birth_year"),
+            List.of("region", "sex", "birth_year"),
+            List.of(),
+            List.of());
+    private static final CensusRequest VISITS = new CensusRequest(
+            "t.visits", List.of("ward", "seen_at"), List.of(), List.of("minutes"), List.of("minutes"));
 
     private final Databases databases = Databases.start();
     private final Installation installation =
@@ -63,33 +67,39 @@ class CensusIT {
     }
 
     @Test
-    void startsGrainsAndTellsWhichMeasuresAreNull() throws SQLException {
+    void startsGrainsTellsWhichMeasuresAreNullAndAddsThemUp() throws SQLException {
         assertCensus(
-                new CensusRequest("t.claims", List.of("claimed_on", "diagnosis"), List.of(), List.of("amount")),
+                new CensusRequest(
+                        "t.claims",
+                        List.of("claimed_on", "diagnosis"),
+                        List.of(),
+                        List.of("amount"),
+                        List.of("amount")),
                 """
                 SELECT person_id, date_trunc('month', claimed_on)::date AS claimed_on,
                     CASE WHEN diagnosis IN ('A1', 'B2', 'é 中') THEN diagnosis END AS diagnosis,
-                    amount IS NULL AS amount, count(*) AS rows
+                    amount IS NULL AS amount, sum(amount) AS amount_sum, count(*) AS rows
                 FROM t.claims WHERE person_id IS NOT NULL GROUP BY 1, 2, 3, 4""");
         assertCensus(
                 VISITS,
                 """
                 SELECT person_id, CASE WHEN ward IN ('a', 'b') THEN ward END AS ward,
-                    date_trunc('day', seen_at) AS seen_at, minutes IS NULL AS minutes, count(*) AS rows
+                    date_trunc('day', seen_at) AS seen_at, minutes IS NULL AS minutes,
+                    sum(minutes) AS minutes_sum, count(*) AS rows
                 FROM t.visits WHERE person_id IS NOT NULL GROUP BY 1, 2, 3, 4""");
     }
 
     @Test
     void countsTheRowsOfEntitiesWithoutAnyDimension() throws SQLException {
         assertCensus(
-                new CensusRequest("t.claims", List.of(), List.of(), List.of()),
+                new CensusRequest("t.claims", List.of(), List.of(), List.of(), List.of()),
                 "SELECT person_id, count(*) AS rows FROM t.claims WHERE person_id IS NOT NULL GROUP BY 1");
     }
 
     @Test
     void countsRawCombinationsOfPublicColumns() throws SQLException {
         assertCensus(
-                new CensusRequest("t.regions", List.of("country", "population"), List.of(), List.of()),
+                new CensusRequest("t.regions", List.of("country", "population"), List.of(), List.of(), List.of()),
                 "SELECT country, population, count(*) AS rows FROM t.regions GROUP BY 1, 2");
     }
 
@@ -144,8 +154,11 @@ class CensusIT {
 
     @Test
     void namesWhatPolicyDoesNotList() {
-        assertCode(ErrorCode.UNKNOWN_DATA_SET, new CensusRequest("t.nothing", List.of(), List.of(), List.of()));
-        assertCode(ErrorCode.UNKNOWN_COLUMN, new CensusRequest("t.claims", List.of("claim_id"), List.of(), List.of()));
+        assertCode(
+                ErrorCode.UNKNOWN_DATA_SET, new CensusRequest("t.nothing", List.of(), List.of(), List.of(), List.of()));
+        assertCode(
+                ErrorCode.UNKNOWN_COLUMN,
+                new CensusRequest("t.claims", List.of("claim_id"), List.of(), List.of(), List.of()));
     }
 
     private void assertCode(ErrorCode code, CensusRequest request) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kelir.ledger.CensusRequest;
 import io.kelir.value.Table;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,25 +18,49 @@ import org.junit.jupiter.api.Test;
 /** A census of segments is what grouping the records gives. */
 class SegmentCensusTest {
     private static final CensusRequest REQUEST = new CensusRequest(
-            OrdersInstallation.ORDERS, List.of("status", "city", "quantity"), List.of(), List.of("amount", "coupon"));
+            OrdersInstallation.ORDERS,
+            List.of("status", "city", "quantity"),
+            List.of(),
+            List.of("amount", "coupon"),
+            List.of("amount"));
 
     @Test
-    void countsTheRecordsOfEachCustomerAndCell() {
+    void countsTheRecordsOfEachCustomerAndCellAndAddsThemUp() {
         Map<String, Long> expected = new TreeMap<>();
-        Orders.all().forEach(order -> expected.merge(cell(order), 1L, Long::sum));
+        Map<String, BigDecimal> expectedSums = new TreeMap<>();
+        Orders.all().forEach(order -> {
+            expected.merge(cell(order), 1L, Long::sum);
+            if (!isNull(order.path("amount"))) {
+                expectedSums.merge(cell(order), order.path("amount").decimalValue(), BigDecimal::add);
+            }
+        });
         assertFalse(expected.isEmpty());
 
         try (OrdersInstallation installation = new OrdersInstallation(5)) {
             Table census = installation.census(REQUEST);
 
             Map<String, Long> found = new TreeMap<>();
-            census.rows().forEach(row -> found.merge(row.subList(0, 6).toString(), (Long) row.get(6), Long::sum));
+            Map<String, BigDecimal> sums = new TreeMap<>();
+            census.rows().forEach(row -> {
+                String cell = row.subList(0, 6).toString();
+                found.merge(cell, (Long) row.get(7), Long::sum);
+                if (row.get(6) instanceof BigDecimal sum) {
+                    sums.put(cell, sum);
+                }
+            });
             assertEquals(expected, found);
+            assertEquals(plain(expectedSums), plain(sums));
             assertEquals(found.size(), census.rows().size(), "a cell stands twice");
             assertEquals(
-                    List.of("customer_id", "status", "city", "quantity", "amount", "coupon", "rows"),
+                    List.of("customer_id", "status", "city", "quantity", "amount", "coupon", "amount_sum", "rows"),
                     census.columns().stream().map(column -> column.name()).toList());
         }
+    }
+
+    private static Map<String, String> plain(Map<String, BigDecimal> sums) {
+        Map<String, String> plain = new TreeMap<>();
+        sums.forEach((cell, sum) -> plain.put(cell, sum.stripTrailingZeros().toPlainString()));
+        return plain;
     }
 
     private static String cell(JsonNode order) {
