@@ -16,10 +16,4 @@ import java.time.Duration;
  * @param lastRow       time from opening the fragment to its last row; includes what those that read it did in between
  */
 public record FragmentTotals(
-        String platform,
-        String text,
-        long estimatedRows,
-        long rows,
-        long bytes,
-        Duration firstRow,
-        Duration lastRow) {}
+        String platform, String text, long estimatedRows, long rows, long bytes, Duration firstRow, Duration lastRow) {}

@@ -36,6 +36,15 @@ final class StatementJournal {
     void attempted(StatementRecord record) {
         List<OutgoingRecord> records =
                 publisher.encode(record.event(StatementEvent.Phase.ATTEMPTED, clock.instant(), Optional.empty()));
+        announce(records);
+    }
+
+    /** The outcome of a run whose rows nobody gets. */
+    void analyzed(StatementRecord record, Answer answer) {
+        announce(publisher.encode(record.event(StatementEvent.Phase.COMPLETED, clock.instant(), Optional.of(answer))));
+    }
+
+    private void announce(List<OutgoingRecord> records) {
         List<StoredRecord> stored = store.save(Optional.empty(), Optional.empty(), records);
         try {
             publisher.announce(stored);

@@ -154,6 +154,28 @@ public final class StatementPipeline {
     }
 
     /**
+     * Runs a statement under the limits of any other, drops what it finds and explains what its fragments took.
+     *
+     * @return refused also where a statement over personal data is not asked by an operator
+     * @throws FederationException as {@link PlanRunner#run} does
+     */
+    public Explained analyze(Caller caller, Statement statement, Door door, RunControl control) {
+        StatementRecord record = new StatementRecord(caller, statement, door, policy.get());
+        Optional<Refused> suspended = delay.suspended(record);
+        return suspended.isPresent()
+                ? new Explained(Optional.empty(), suspended)
+                : new StatementAnalysis(this::decideNaming, runner, explainer, journal).analyze(record, control);
+    }
+
+    /** A refusal names the nearest statement that is permitted. */
+    private Decision decideNaming(StatementRecord record) {
+        Decision decision = decide(record);
+        return decision instanceof Refused refused
+                ? nearest.named(record.caller(), record.statement(), record.bundle(), refused)
+                : decision;
+    }
+
+    /**
      * What explain says: one of the two.
      *
      * @param explanation of a permitted plan

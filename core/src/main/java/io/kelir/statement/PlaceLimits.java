@@ -15,7 +15,8 @@ public record PlaceLimits(int most, int waitingMax, Duration waitMax) {
 
     public PlaceLimits {
         if (most < 1 || waitingMax < 0 || waitMax.isNegative()) {
-            throw new IllegalArgumentException("at least one statement runs; how many wait, and how long, is not negative");
+            throw new IllegalArgumentException(
+                    "at least one statement runs; how many wait, and how long, is not negative");
         }
     }
 }

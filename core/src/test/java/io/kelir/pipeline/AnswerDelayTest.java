@@ -71,7 +71,8 @@ class AnswerDelayTest {
                 new FakeCompiler(PLANS),
                 new PolicyEngine(1000),
                 runner,
-                permitted -> new Explanation(permitted.plan().digest(), "", List.of(), List.of(), List.of()),
+                (permitted, ran) ->
+                        new Explanation(permitted.plan().digest(), "", List.of(), List.of(), List.of(), List.of()),
                 store,
                 new AdmittingLedger(),
                 publisher,

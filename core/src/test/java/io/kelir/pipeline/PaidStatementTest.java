@@ -55,7 +55,8 @@ class PaidStatementTest {
             new FakeCompiler(PLANS),
             new PolicyEngine(1000),
             runner,
-            permitted -> new Explanation(permitted.plan().digest(), "", List.of(), List.of(), List.of()),
+            (permitted, ran) ->
+                    new Explanation(permitted.plan().digest(), "", List.of(), List.of(), List.of(), List.of()),
             store,
             new AdmittingLedger(),
             new RecordingPublisher(),

@@ -8,6 +8,7 @@ import static io.kelir.disclosure.EvidenceBuilder.release;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kelir.answer.Answer;
@@ -24,6 +25,8 @@ import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.explain.Explanation;
 import io.kelir.ledger.LedgerCharge;
+import io.kelir.metering.FragmentTotals;
+import io.kelir.metering.RunTotals;
 import io.kelir.noise.NoiseSecret;
 import io.kelir.plan.Plan;
 import io.kelir.plan.Plans;
@@ -88,7 +91,8 @@ class StatementPipelineTest {
             new FakeCompiler(PLANS),
             new PolicyEngine(1000),
             runner,
-            permitted -> new Explanation(permitted.plan().digest(), "", List.of(), List.of(), List.of()),
+            (permitted, ran) ->
+                    new Explanation(permitted.plan().digest(), "", List.of(), List.of(), List.of(), List.of()),
             store,
             ledger,
             publisher,
@@ -406,6 +410,88 @@ class StatementPipelineTest {
                         .orElseThrow()
                         .rule());
         assertEquals(0, runner.runs());
+    }
+
+    @Test
+    void analyzesPublicDataAndTellsItInEvents() {
+        runner.finds((permitted, run) -> withFragments(growing(permitted, run)));
+
+        StatementPipeline.Explained explained =
+                pipeline.analyze(ClinicPolicy.ANALYST, statement("q1", PUBLIC), Door.MCP, control());
+
+        assertTrue(explained.explanation().isPresent());
+        assertEquals(1, runner.runs());
+        assertEquals(List.of(), publisher.results());
+        List<StatementEvent> events = publisher.events();
+        assertEquals(
+                List.of(Phase.ATTEMPTED, Phase.COMPLETED),
+                events.stream().map(StatementEvent::phase).toList());
+        assertEquals(Optional.of(Outcome.WITHHELD), events.get(1).outcome());
+        assertEquals(Optional.of("EXPLAINED"), events.get(1).code());
+        assertEquals(Optional.of(new RunTotals(1, 9, 70, 3)), events.get(1).run());
+    }
+
+    @Test
+    void analyzesPersonalDataForOperatorsOnly() {
+        runner.finds((permitted, run) -> withFragments(growing(permitted, run)));
+        Caller operator = new Caller(
+                "operator",
+                ClinicPolicy.ANALYST.actor(),
+                Set.of("analyst", "operator"),
+                ClinicPolicy.ANALYST.purposes(),
+                ClinicPolicy.ANALYST.defaultPurpose(),
+                Optional.empty());
+
+        StatementPipeline.Explained refused =
+                pipeline.analyze(ClinicPolicy.ANALYST, statement("q1", PERSONAL), Door.MCP, control());
+        int runsForAnalysts = runner.runs();
+        StatementPipeline.Explained told = pipeline.analyze(operator, statement("q2", PERSONAL), Door.MCP, control());
+
+        assertEquals("ANALYZE_PERSONAL", refused.refused().orElseThrow().rule());
+        assertEquals(0, runsForAnalysts);
+        assertTrue(told.explanation().isPresent());
+        assertEquals(List.of(), ledger.ends());
+        assertEquals(
+                Optional.of(new RunTotals(1, 16, 128, 4)),
+                publisher.events().get(3).run());
+    }
+
+    @Test
+    void tellsOfAnAnalysisThatFailed() {
+        runner.finds((permitted, run) -> {
+            throw new FederationException(ErrorCode.ROW_LIMIT, "too many rows");
+        });
+
+        FederationException failed = assertThrows(
+                FederationException.class,
+                () -> pipeline.analyze(ClinicPolicy.ANALYST, statement("q1", PUBLIC), Door.MCP, control()));
+
+        assertEquals(ErrorCode.ROW_LIMIT, failed.code());
+        assertEquals(Optional.of("ROW_LIMIT"), publisher.events().get(1).code());
+    }
+
+    @Test
+    void tellsWhatRunsTookInEvents() {
+        runner.finds((permitted, run) -> withFragments(growing(permitted, run)));
+
+        ask("q1", PUBLIC);
+        ask("q2", PERSONAL);
+        ask("q3", FORBIDDEN);
+
+        List<StatementEvent> events = publisher.events();
+        assertEquals(Optional.of(new RunTotals(1, 9, 70, 3)), events.get(1).run());
+        assertEquals(Optional.of(new RunTotals(1, 16, 128, 4)), events.get(3).run());
+        assertEquals(Optional.empty(), events.get(5).run());
+    }
+
+    private static Evidence withFragments(Evidence evidence) {
+        return new Evidence(
+                evidence.releases(),
+                evidence.publicRows(),
+                evidence.snapshot(),
+                evidence.censuses(),
+                evidence.clamped(),
+                List.of(new FragmentTotals("db", "SELECT", 1, 9, 70, Duration.ZERO, Duration.ofMillis(3))));
     }
 
     private Reply ask(String requestId, String sql) {

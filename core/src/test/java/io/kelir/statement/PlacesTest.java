@@ -31,11 +31,13 @@ final class PlacesTest {
         CompletableFuture<?>[] waiters = new CompletableFuture<?>[3];
         for (int i = 0; i < waiters.length; i++) {
             int number = i;
-            waiters[i] = CompletableFuture.runAsync(() -> {
-                try (Places.Place place = places.take(control())) {
-                    served.add(number);
-                }
-            }, THREADS);
+            waiters[i] = CompletableFuture.runAsync(
+                    () -> {
+                        try (Places.Place place = places.take(control())) {
+                            served.add(number);
+                        }
+                    },
+                    THREADS);
             awaitWaiting(places, i + 1);
         }
 
@@ -104,7 +106,6 @@ final class PlacesTest {
         second.join().close();
         assertTrue(places.waiting() == 0, "nobody waits");
     }
-
 
     private static RunControl control() {
         return new RunControl(Clock.systemUTC(), LONG);

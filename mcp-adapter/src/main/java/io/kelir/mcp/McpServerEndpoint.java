@@ -87,7 +87,7 @@ public final class McpServerEndpoint implements AutoCloseable {
         List<KelirTool> tools = new ArrayList<>(List.of(
                 new ExecuteSqlTool(execution),
                 new SubmitPlanTool(execution),
-                new ExplainSqlTool(pipeline),
+                new ExplainSqlTool(execution),
                 new SearchDataSetsTool(directory),
                 new DescribeDataSetTool(directory),
                 new ExplainPolicyTool(directory.guide())));

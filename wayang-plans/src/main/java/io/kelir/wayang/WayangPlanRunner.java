@@ -6,6 +6,7 @@ import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.explain.Explanation;
 import io.kelir.explain.PlanExplainer;
+import io.kelir.metering.FragmentTotals;
 import io.kelir.noise.ClampedGroup;
 import io.kelir.noise.ClampedRelease;
 import io.kelir.noise.NoisyStatement;
@@ -240,23 +241,28 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
     }
 
     @Override
-    public Explanation explain(Permitted permitted) {
+    public Explanation explain(Permitted permitted, List<FragmentTotals> ran) {
         RelForm form = form(permitted);
         synchronized (form) {
             boolean estimates = permitted.caller().isOperator()
                     || !permitted.plan().footprint().isPersonal();
-            List<RelNode> trees = trees(form, permitted);
-            List<Explanation.Fragment> texts = new ArrayList<>();
+            PlanSteps steps = new PlanSteps(estimates, ran);
             List<String> execution = new ArrayList<>();
             StringBuilder relational = new StringBuilder();
-            for (RelNode tree : trees) {
+            for (RelNode tree : trees(form, permitted)) {
                 relational.append(RelOptUtil.toString(tree));
                 PlanPart part = fragments.plan(tree);
-                FragmentTexts.collect(part, texts);
+                steps.add(part);
                 execution.addAll(execution(part, estimates));
             }
+            steps.addFurther();
             return new Explanation(
-                    permitted.plan().digest(), readable(relational), texts, execution, Notes.of(permitted));
+                    permitted.plan().digest(),
+                    readable(relational),
+                    steps.fragments(),
+                    execution,
+                    Notes.of(permitted),
+                    steps.last());
         }
     }
 

@@ -80,6 +80,28 @@ class ClientCommandsIT {
     }
 
     @Test
+    void explainTellsWhatFragmentsGaveAndDrawsThem() throws IOException {
+        Path picture = folder.resolve("plan.svg");
+
+        CommandRun run = ask("explain", "--analyze", "--svg", picture.toString(), COUNTRIES);
+
+        assertEquals(0, run.exitCode(), run.err());
+        assertTrue(run.out().contains("  expected "), run.out());
+        assertTrue(run.out().matches("(?s).*  gave     \\d+ rows, \\d+ B; first row after .*"), run.out());
+        String svg = Files.readString(picture);
+        assertTrue(svg.startsWith("<svg ") && svg.contains("gave "), svg);
+    }
+
+    @Test
+    void explainTellsAnalystsNoCountsOfPersonalData() {
+        CommandRun run = ask("explain", "--analyze", "SELECT region, COUNT(*) FROM clinic.patients GROUP BY region");
+
+        assertEquals(1, run.exitCode(), run.out());
+        assertTrue(run.err().startsWith("ANALYZE_PERSONAL: "), run.err());
+        assertEquals("", run.out());
+    }
+
+    @Test
     void maxRowsCutsPublicRowsAndSaysSo() {
         CommandRun run = ask("sql", "--max-rows", "2", "SELECT region, country FROM reference.regions ORDER BY region");
 

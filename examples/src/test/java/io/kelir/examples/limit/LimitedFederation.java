@@ -5,6 +5,7 @@ import io.kelir.catalog.Catalog;
 import io.kelir.catalog.DataSet;
 import io.kelir.disclosure.Evidence;
 import io.kelir.examples.data.NumbersTopic;
+import io.kelir.explain.Explanation;
 import io.kelir.platform.Platform;
 import io.kelir.platform.jdbc.JdbcConfig;
 import io.kelir.platform.jdbc.JdbcPlatform;
@@ -57,9 +58,10 @@ final class LimitedFederation implements Catalog, AutoCloseable {
 
     LimitedFederation(Path folder) throws IOException, SQLException {
         NumbersTopic.write(folder, ROWS);
-        this.postgres = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
-        execute("CREATE TABLE items AS SELECT i AS id, i % 100 AS k, 'item ' || i AS name FROM generate_series(1, " + ROWS
-                + ") i; CREATE ROLE reader LOGIN; GRANT SELECT ON items TO reader; ANALYZE");
+        this.postgres =
+                EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+        execute("CREATE TABLE items AS SELECT i AS id, i % 100 AS k, 'item ' || i AS name FROM generate_series(1, "
+                + ROWS + ") i; CREATE ROLE reader LOGIN; GRANT SELECT ON items TO reader; ANALYZE");
         this.database = new JdbcPlatform(
                 "db",
                 new JdbcConfig(
@@ -126,10 +128,24 @@ final class LimitedFederation implements Catalog, AutoCloseable {
     }
 
     Evidence run(WayangPlanRunner runner, String sql, RunControl control) {
+        return runner.run(permitted(sql), control);
+    }
+
+    Explanation explain(WayangPlanRunner runner, String sql) {
+        return runner.explain(permitted(sql));
+    }
+
+    /** Runs a statement and explains it with what its fragments gave. */
+    Explanation analyze(WayangPlanRunner runner, String sql) {
+        Permitted permitted = permitted(sql);
+        RunControl control = new RunControl(Clock.systemUTC(), Duration.ofMinutes(1));
+        return runner.explain(permitted, runner.run(permitted, control).fragments());
+    }
+
+    private Permitted permitted(String sql) {
         Statement statement = new Statement("test", sql, Optional.empty(), OptionalInt.empty(), Optional.empty());
-        Permitted permitted = (Permitted)
+        return (Permitted)
                 new PolicyEngine(100_000).decide(CALLER, statement, compiler.compile(statement, bundle), bundle);
-        return runner.run(permitted, control);
     }
 
     @Override

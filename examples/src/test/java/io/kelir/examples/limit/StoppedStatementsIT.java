@@ -150,7 +150,7 @@ class StoppedStatementsIT {
         FederationException late = failure(unlimited, sql, new RunControl(Clock.systemUTC(), Duration.ofMillis(700)));
 
         assertEquals(ErrorCode.DEADLINE_EXCEEDED, late.code());
-        assertTrue(late.getMessage().contains("700 ms"), late.getMessage());
+        assertTrue(late.callerMessage().contains("700 ms"), late.callerMessage());
     }
 
     @ParameterizedTest
@@ -161,7 +161,7 @@ class StoppedStatementsIT {
         FederationException tooMany = failure(runner, sql, minutes());
 
         assertEquals(ErrorCode.ROW_LIMIT, tooMany.code());
-        assertTrue(tooMany.getMessage().contains("more than " + (ROWS - 1) + " rows"), tooMany.getMessage());
+        assertTrue(tooMany.callerMessage().contains("more than " + (ROWS - 1) + " rows"), tooMany.callerMessage());
     }
 
     @ParameterizedTest
@@ -172,7 +172,7 @@ class StoppedStatementsIT {
         FederationException tooMany = failure(runner, sql, minutes());
 
         assertEquals(ErrorCode.BYTE_LIMIT, tooMany.code());
-        assertTrue(tooMany.getMessage().contains("more than 50000 bytes"), tooMany.getMessage());
+        assertTrue(tooMany.callerMessage().contains("more than 50000 bytes"), tooMany.callerMessage());
     }
 
     @ParameterizedTest
@@ -192,7 +192,7 @@ class StoppedStatementsIT {
         FederationException tooMuch = failure(runner, sql, minutes());
 
         assertEquals(ErrorCode.MEMORY_LIMIT, tooMuch.code());
-        assertTrue(tooMuch.getMessage().contains("more than 1048576 bytes"), tooMuch.getMessage());
+        assertTrue(tooMuch.callerMessage().contains("more than 1048576 bytes"), tooMuch.callerMessage());
     }
 
     /** 20,000 rows become 100 groups, and only these are held. */
@@ -239,7 +239,8 @@ class StoppedStatementsIT {
 
     @Test
     void metersWhatEachFragmentHandedOver() {
-        List<FragmentTotals> totals = federation.run(unlimited, SORTED, minutes()).fragments();
+        List<FragmentTotals> totals =
+                federation.run(unlimited, SORTED, minutes()).fragments();
 
         assertEquals(
                 List.of("db", "seg"),
@@ -270,8 +271,7 @@ class StoppedStatementsIT {
 
     private Running running(WayangPlanRunner runner, String sql) {
         RunControl control = minutes();
-        return new Running(
-                control, CompletableFuture.supplyAsync(() -> federation.run(runner, sql, control), THREADS));
+        return new Running(control, CompletableFuture.supplyAsync(() -> federation.run(runner, sql, control), THREADS));
     }
 
     private static void await(Callable<Boolean> state) throws Exception {

@@ -85,8 +85,7 @@ final class EventData {
     }
 
     private static Map<String, Object> totals(RunTotals run) {
-        return Map.of(
-                "fragments", run.fragments(), "rows", run.rows(), "bytes", run.bytes(), "millis", run.millis());
+        return Map.of("fragments", run.fragments(), "rows", run.rows(), "bytes", run.bytes(), "millis", run.millis());
     }
 
     private static Map<String, String> dataSet(String name) {

@@ -53,7 +53,7 @@ final class IntakeUnderTest implements AutoCloseable {
                 new CountingCompiler(this::compile),
                 new PolicyEngine(10),
                 new NothingToRun(),
-                permitted -> {
+                (permitted, ran) -> {
                     throw new IllegalStateException("nothing is permitted");
                 },
                 store,

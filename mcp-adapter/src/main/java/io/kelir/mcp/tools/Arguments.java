@@ -49,6 +49,15 @@ public final class Arguments {
         return Optional.of(text);
     }
 
+    /** False where it is missing. */
+    boolean flag(String name) {
+        Object value = values.get(name);
+        if (value != null && !(value instanceof Boolean)) {
+            throw invalid("Argument '" + name + "' is " + kind(value) + ", expected true or false.");
+        }
+        return Boolean.TRUE.equals(value);
+    }
+
     Optional<Map<String, Object>> optionalObject(String name) {
         Object value = values.get(name);
         if (value == null) {

@@ -36,6 +36,14 @@ final class Schema {
         return Map.of("type", "string", "description", description);
     }
 
+    static Map<String, Object> flag(String description) {
+        return Map.of("type", "boolean", "default", false, "description", description);
+    }
+
+    static Map<String, Object> number(String description) {
+        return Map.of("type", "number", "minimum", 0, "description", description);
+    }
+
     static Map<String, Object> texts() {
         return arrayOf(TEXT);
     }

@@ -20,11 +20,14 @@ import io.kelir.disclosure.Snapshot;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.explain.Explanation;
+import io.kelir.explain.Size;
+import io.kelir.explain.Step;
 import io.kelir.ledger.CensusRequest;
 import io.kelir.ledger.LedgerCharge;
 import io.kelir.ledger.LedgerLimits;
 import io.kelir.ledger.LedgerStore;
 import io.kelir.ledger.ProvenLedger;
+import io.kelir.metering.FragmentTotals;
 import io.kelir.noise.NoiseSecret;
 import io.kelir.pipeline.StatementPipeline;
 import io.kelir.plan.CompiledForm;
@@ -89,12 +92,20 @@ final class FakePorts {
                 new FourStatements(),
                 new PolicyEngine(100),
                 new FourAnswers(),
-                permitted -> new Explanation(
-                        permitted.plan().digest(),
-                        "Scan",
-                        List.of(new Explanation.Fragment("db", "SELECT")),
-                        List.of(),
-                        List.of()),
+                (permitted, ran) -> {
+                    Explanation.Fragment fragment = new Explanation.Fragment(
+                            "db",
+                            "SELECT",
+                            Optional.of(new Size(7, 70)),
+                            ran.stream().findFirst());
+                    return new Explanation(
+                            permitted.plan().digest(),
+                            "Scan",
+                            List.of(fragment),
+                            List.of(),
+                            List.of(),
+                            List.of(Step.of("Scan", fragment)));
+                },
                 new ForgetfulStore(),
                 new ProvenLedger(new NoLedgerStore(), LedgerLimits.DEFAULT, Clock.systemUTC()),
                 new RecordingPublisher(),
@@ -146,7 +157,12 @@ final class FakePorts {
             control.check();
         }
         return new Evidence(
-                List.of(), Optional.of(new Table(PublicRows.COLUMNS, ROWS)), new Snapshot(Map.of("db", "1")));
+                List.of(),
+                Optional.of(new Table(PublicRows.COLUMNS, ROWS)),
+                new Snapshot(Map.of("db", "1")),
+                List.of(),
+                List.of(),
+                List.of(new FragmentTotals("db", "SELECT", 7, 3, 33, Duration.ofMillis(1), Duration.ofMillis(2))));
     }
 
     private static final class FourStatements implements StatementCompiler {

@@ -18,6 +18,8 @@ import io.kelir.mcp.auth.TokenIssuer;
 import io.kelir.mcp.client.McpClientConnection;
 import io.kelir.mcp.json.Json;
 import io.kelir.mcp.transport.CallCancellation;
+import io.kelir.statement.PlaceLimits;
+import io.kelir.statement.Places;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,10 +27,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import io.kelir.statement.PlaceLimits;
-import io.kelir.statement.Places;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,40 @@ class StatementToolsIT {
     }
 
     @Test
+    void analyzesOnDemandAndAddsAPictureOnDemand() {
+        Map<String, Object> explained = connection.callTool("explain_sql", Map.of("sql", FakePorts.RELEASED));
+        Map<String, Object> analyzed =
+                connection.callTool("explain_sql", Map.of("sql", FakePorts.RELEASED, "analyze", true, "picture", true));
+
+        assertEquals(
+                List.of(Map.of("platform", "db", "text", "SELECT", "estimated_rows", 7, "estimated_bytes", 70)),
+                structured(explained, "explain_sql").get("fragments"));
+        assertEquals(1, content(explained).size());
+        List<?> fragments = (List<?>)
+                Objects.requireNonNull(structured(analyzed, "explain_sql").get("fragments"));
+        Map<?, ?> fragment = (Map<?, ?>) fragments.get(0);
+        assertEquals(3, fragment.get("rows"));
+        assertEquals(33, fragment.get("bytes"));
+        assertEquals(1.0, fragment.get("first_row_ms"));
+        assertEquals(2.0, fragment.get("last_row_ms"));
+        Map<?, ?> picture = (Map<?, ?>) content(analyzed).get(1);
+        assertEquals("image/svg+xml", picture.get("mimeType"));
+        String svg =
+                new String(Base64.getDecoder().decode(String.valueOf(picture.get("data"))), StandardCharsets.UTF_8);
+        assertTrue(svg.startsWith("<svg ") && svg.contains("gave 3 rows, 33 B"), svg);
+    }
+
+    @Test
+    void refusesADeadlineForWhatIsNotRun() {
+        for (Map<String, Object> wrong : List.<Map<String, Object>>of(
+                Map.of("sql", FakePorts.RELEASED, "deadline_ms", 5),
+                Map.of("sql", FakePorts.RELEASED, "analyze", "yes"))) {
+            Map<String, Object> result = connection.callTool("explain_sql", wrong);
+            assertEquals("INVALID_ARGUMENT", structured(result, "explain_sql").get("code"), text(result));
+        }
+    }
+
+    @Test
     void refusesPlansThatAreNotAsDescribed() {
         for (Map<String, Object> wrong : List.<Map<String, Object>>of(
                 Map.of(),
@@ -155,7 +190,11 @@ class StatementToolsIT {
     }
 
     private StatementExecution execution(Duration deadline) {
-        return new StatementExecution(ports.pipeline(), new Places(new PlaceLimits(1, 1, Duration.ofSeconds(30))), deadline, Clock.systemUTC());
+        return new StatementExecution(
+                ports.pipeline(),
+                new Places(new PlaceLimits(1, 1, Duration.ofSeconds(30))),
+                deadline,
+                Clock.systemUTC());
     }
 
     @Test
@@ -329,16 +368,12 @@ class StatementToolsIT {
     }
 
     private static Map<String, Object> outputSchema(String tool) {
-        StatementExecution execution =
-                new StatementExecution(
-                        new FakePorts().pipeline(),
-                        new Places(PlaceLimits.DEFAULT),
-                        Duration.ofMinutes(1),
-                        Clock.systemUTC());
+        StatementExecution execution = new StatementExecution(
+                new FakePorts().pipeline(), new Places(PlaceLimits.DEFAULT), Duration.ofMinutes(1), Clock.systemUTC());
         return List.of(
                         new ExecuteSqlTool(execution),
                         new SubmitPlanTool(execution),
-                        new ExplainSqlTool(new FakePorts().pipeline()),
+                        new ExplainSqlTool(execution),
                         new SearchDataSetsTool(FakePorts.directory()),
                         new DescribeDataSetTool(FakePorts.directory()),
                         new ExplainPolicyTool(FakePorts.directory().guide()))

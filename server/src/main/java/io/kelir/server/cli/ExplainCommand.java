@@ -1,8 +1,12 @@
 package io.kelir.server.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.kelir.error.ErrorCode;
+import io.kelir.error.FederationException;
 import io.kelir.mcp.client.McpClientConnection;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +17,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code kelir explain}: what a statement would do. */
+/** {@code kelir explain}: what a statement would do, or did. */
 @Command(
         name = "explain",
-        description = "Shows what a statement would do, without running it.",
+        description = "Shows what a statement would do, without running it; with --analyze, what it took.",
         mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
     @Spec
@@ -34,14 +38,46 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--output", description = "table or json (default: ${DEFAULT-VALUE}).", defaultValue = "table")
     private OutputForm output = OutputForm.TABLE;
 
+    @Option(
+            names = "--analyze",
+            description = "Run the statement and show what each fragment gave: public data, or operators only.")
+    private boolean analyze;
+
+    @Option(names = "--svg", paramLabel = "<file>", description = "Write a picture of the plan to this file.")
+    private @Nullable Path svg;
+
     @Override
     public Integer call() {
         Map<String, Object> arguments = asked.arguments();
+        if (analyze) {
+            arguments.put("analyze", true);
+        }
+        if (svg != null) {
+            arguments.put("picture", true);
+        }
         if (purpose != null) {
             arguments.put("purpose", purpose);
         }
         try (McpClientConnection connection = server.connect()) {
-            return show(ToolReply.of(connection.callTool("explain_sql", arguments)));
+            ToolReply reply = ToolReply.of(connection.callTool("explain_sql", arguments));
+            write(reply);
+            return show(reply);
+        }
+    }
+
+    private void write(ToolReply reply) {
+        Path file = svg;
+        if (file != null) {
+            reply.image().ifPresent(image -> write(image, file));
+        }
+    }
+
+    private static void write(byte[] image, Path file) {
+        try {
+            Files.write(file, image);
+        } catch (IOException e) {
+            throw new FederationException(
+                    ErrorCode.INVALID_ARGUMENT, "The file " + file + " cannot be written. Name another one.", e);
         }
     }
 
@@ -52,30 +88,9 @@ final class ExplainCommand implements Callable<Integer> {
         } else if (reply.isError()) {
             spec.commandLine().getErr().println(reply.refusal());
         } else {
-            text(reply.structured(), out);
+            out.print(ExplanationText.of(reply.structured()));
         }
         out.flush();
         return reply.isError() ? ExitCodes.NOT_ANSWERED : ExitCodes.OK;
-    }
-
-    private static void text(JsonNode explanation, PrintWriter out) {
-        out.println("Plan " + explanation.path("plan_digest").asText());
-        out.println();
-        out.println(explanation.path("relational_plan").asText().stripTrailing());
-        for (JsonNode fragment : explanation.path("fragments")) {
-            out.println();
-            out.println("Fragment on " + fragment.path("platform").asText() + ":");
-            fragment.path("text").asText().lines().forEach(line -> out.println("  " + line));
-        }
-        lines("Execution plan:", explanation.path("execution_plan"), out);
-        lines("Notes:", explanation.path("notes"), out);
-    }
-
-    private static void lines(String title, JsonNode lines, PrintWriter out) {
-        if (!lines.isEmpty()) {
-            out.println();
-            out.println(title);
-            lines.forEach(line -> out.println("  " + line.asText()));
-        }
     }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
+import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A tool's result as the command line needs it.
@@ -13,8 +15,9 @@ import java.util.Map;
  * @param isError    whether it is a refusal, withheld or a failure
  * @param text       the text block as sent
  * @param structured the structured content; a missing node where the tool gave only text
+ * @param image      the bytes of the first image block
  */
-record ToolReply(boolean isError, String text, JsonNode structured) {
+record ToolReply(boolean isError, String text, JsonNode structured, Optional<byte[]> image) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static ToolReply of(Map<String, Object> result) {
@@ -22,7 +25,17 @@ record ToolReply(boolean isError, String text, JsonNode structured) {
         return new ToolReply(
                 tree.path("isError").asBoolean(),
                 tree.path("content").path(0).path("text").asText(),
-                tree.path("structuredContent"));
+                tree.path("structuredContent"),
+                image(tree.path("content")));
+    }
+
+    private static Optional<byte[]> image(JsonNode blocks) {
+        for (JsonNode block : blocks) {
+            if (block.path("type").asText().equals("image")) {
+                return Optional.of(Base64.getDecoder().decode(block.path("data").asText()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Structured content, indented for people and for {@code jq}. */

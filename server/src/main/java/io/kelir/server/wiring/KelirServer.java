@@ -95,8 +95,8 @@ public final class KelirServer implements AutoCloseable {
                     configuration.platforms().stream().map(PlatformBlock::open).toList(),
                     configuration.server().perimeter()));
             LimitSettings limits = configuration.limits();
-            WayangPlanRunner runner = new WayangPlanRunner(
-                    platforms.all(), new RunLimits(limits.places(), limits.budgets()), clock);
+            WayangPlanRunner runner =
+                    new WayangPlanRunner(platforms.all(), new RunLimits(limits.places(), limits.budgets()), clock);
             AnswerDelivery delivery =
                     AnswerDelivery.open(configuration.store(), configuration.kafka(), home, clock, closing);
             PolicyInForce policy = new PolicyInForce(

@@ -28,14 +28,7 @@ final class ConfigurationFileTest {
         assertEquals(8765, configuration.server().port());
         assertEquals(
                 new LimitSettings(
-                        1000,
-                        Duration.ofSeconds(60),
-                        16,
-                        64,
-                        Duration.ofSeconds(10),
-                        20_000_000,
-                        2L << 30,
-                        512L << 20),
+                        1000, Duration.ofSeconds(60), 16, 64, Duration.ofSeconds(10), 20_000_000, 2L << 30, 512L << 20),
                 configuration.limits());
         assertTrue(configuration.kafka().isEmpty());
         assertEquals(folder.resolve("policy.yaml"), configuration.policyFile());
@@ -58,7 +51,9 @@ final class ConfigurationFileTest {
                         .orElseThrow()
                         .defaultPurpose()
                         .orElseThrow());
-        assertEquals(new LimitSettings(5, Duration.ofMillis(500), 2, 0, Duration.ofSeconds(1), 7, 8, 9), configuration.limits());
+        assertEquals(
+                new LimitSettings(5, Duration.ofMillis(500), 2, 0, Duration.ofSeconds(1), 7, 8, 9),
+                configuration.limits());
         assertEquals(new StoreBlock("jdbc:postgresql://h/s", "k", "hush", 3), configuration.store());
         assertEquals("b:1", configuration.kafka().orElseThrow().bootstrapServers());
     }

@@ -14,9 +14,7 @@ public final class ScanText {
         String conditions = request.conjuncts().isEmpty()
                 ? ""
                 : " where "
-                        + request.conjuncts().stream()
-                                .map(ScanText::describe)
-                                .collect(Collectors.joining(" and "));
+                        + request.conjuncts().stream().map(ScanText::describe).collect(Collectors.joining(" and "));
         return "scan " + request.dataSet() + ": " + columns + conditions;
     }
 

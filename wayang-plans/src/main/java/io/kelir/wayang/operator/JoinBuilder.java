@@ -71,17 +71,11 @@ final class JoinBuilder {
     @SuppressWarnings("unchecked") // Wayang's pairs carry no type arguments at run time
     private Operator concatenated(Operator pairs) {
         OperatorWatch watched = watch; // the operator must not hold this builder
-        return Rows.map(
-                "both sides",
-                pairs,
-                Tuple2.class,
-                Object[].class,
-                pair -> {
-                    watched.step();
-                    return RowJoin.concat(
-                            ((Tuple2<Object[], Object[]>) pair).getField0(),
-                            ((Tuple2<Object[], Object[]>) pair).getField1());
-                });
+        return Rows.map("both sides", pairs, Tuple2.class, Object[].class, pair -> {
+            watched.step();
+            return RowJoin.concat(
+                    ((Tuple2<Object[], Object[]>) pair).getField0(), ((Tuple2<Object[], Object[]>) pair).getField1());
+        });
     }
 
     private Operator cartesian(Join join, Operator left, Operator right) {

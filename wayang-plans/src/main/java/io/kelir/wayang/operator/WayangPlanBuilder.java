@@ -53,7 +53,7 @@ public final class WayangPlanBuilder {
 
     /** The operator that gives a part's rows. */
     public Operator build(PlanPart part) {
-        long rows = EstimatedRows.of(part.node());
+        long rows = EstimatedSize.rows(part.node());
         if (part instanceof PlanPart.Fragment fragment) {
             String platform = fragment.platform().name();
             return fragment.platform()

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
-import io.kelir.statement.RunControl;
 import io.kelir.metering.FragmentTotals;
+import io.kelir.statement.RunControl;
 import io.kelir.wayang.budget.RowSize;
 import io.kelir.wayang.budget.RunBudgets;
 import java.time.Clock;
@@ -47,7 +47,7 @@ final class PlanRunTest {
         FederationException tooMany = assertThrows(FederationException.class, () -> read(run, 1));
 
         assertEquals(ErrorCode.ROW_LIMIT, tooMany.code());
-        assertTrue(tooMany.getMessage().contains("more than 2 rows"), tooMany.getMessage());
+        assertTrue(tooMany.callerMessage().contains("more than 2 rows"), tooMany.callerMessage());
     }
 
     @Test
@@ -58,7 +58,7 @@ final class PlanRunTest {
         FederationException tooMany = assertThrows(FederationException.class, () -> read(run, 1));
 
         assertEquals(ErrorCode.BYTE_LIMIT, tooMany.code());
-        assertTrue(tooMany.getMessage().contains("more than 16 bytes"), tooMany.getMessage());
+        assertTrue(tooMany.callerMessage().contains("more than 16 bytes"), tooMany.callerMessage());
     }
 
     @Test
@@ -83,7 +83,8 @@ final class PlanRunTest {
         run.countAgain();
         read(run, 1);
 
-        assertEquals(List.of(1L, 1L), run.totals().stream().map(FragmentTotals::rows).toList());
+        assertEquals(
+                List.of(1L, 1L), run.totals().stream().map(FragmentTotals::rows).toList());
     }
 
     @Test

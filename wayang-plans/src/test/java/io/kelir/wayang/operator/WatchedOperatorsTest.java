@@ -96,7 +96,9 @@ final class WatchedOperatorsTest {
     }
 
     private static List<Object[]> rows() {
-        return IntStream.range(0, ROWS).mapToObj(i -> new Object[] {i * 7919 % ROWS}).toList();
+        return IntStream.range(0, ROWS)
+                .mapToObj(i -> new Object[] {i * 7919 % ROWS})
+                .toList();
     }
 
     private static void assertCancelled(Runnable work) {

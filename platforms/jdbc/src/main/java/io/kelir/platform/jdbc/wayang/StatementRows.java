@@ -45,8 +45,7 @@ final class StatementRows extends UnaryToUnaryOperator<Object[], Object[]> imple
 
     private Stream<@Nullable Object[]> rows(DatabaseStatement statement) {
         FragmentRun run = statement.run();
-        return run.metered(
-                () -> database.runner().rows(statement.sql(), statement.keys(), statement.reader(), run));
+        return run.metered(() -> database.runner().rows(statement.sql(), statement.keys(), statement.reader(), run));
     }
 
     private ExecutionLineageNode lineage(
