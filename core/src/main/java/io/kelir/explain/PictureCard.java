@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
  * @param steps one fragment, or operators between fragments, the first one first
  */
 record PictureCard(List<Step> steps, PictureScale scale) {
-    static final int WIDTH = 300;
+    static final int WIDTH = 332;
     static final int HEIGHT = 186;
     private static final int INDENT = 12;
     private static final int TEXT_LINES = 5;
     private static final int LINE = 15;
-    private static final int COLUMNS = 42;
+    private static final int COLUMNS = 46;
     private static final int OPERATORS = 4;
     private static final int OPERATOR = 36;
     private static final int BAR = WIDTH - 2 * INDENT;
