@@ -104,9 +104,9 @@ class ChangedDataIT {
             Map<Question, Door.Reply> second =
                     ask(door, newEpoch ? QUESTIONS : QUESTIONS.subList(early.size(), QUESTIONS.size()));
             judge(change, List.of(before, after), List.of(first, second));
-            return second.keySet().stream()
-                    .filter(question -> tellsNews(question, first.get(question), second.get(question)))
-                    .map(question -> question.sql("clinic"))
+            return second.entrySet().stream()
+                    .filter(reply -> tellsNews(reply.getKey(), first.get(reply.getKey()), reply.getValue()))
+                    .map(reply -> reply.getKey().sql("clinic"))
                     .collect(Collectors.toSet());
         }
     }

@@ -26,7 +26,11 @@ final class LateCommits implements AnswerStore {
     private final List<StoredRecord> late;
     private final CountDownLatch committed = new CountDownLatch(1);
 
-    /** @param late records numbered 1 and 3; {@code seen} is number 2 */
+    /**
+     * @param seen   number 2, visible from the beginning
+     * @param first  number 1, visible late
+     * @param second number 3, visible late
+     */
     LateCommits(OutgoingRecord seen, OutgoingRecord first, OutgoingRecord second) {
         visible.put(2L, new StoredRecord(2, seen));
         this.late = List.of(new StoredRecord(1, first), new StoredRecord(3, second));
