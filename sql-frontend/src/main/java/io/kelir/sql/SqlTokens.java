@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /** The tokens of a SQL text, without comments, and where the pairs among them begin. */
 final class SqlTokens {
     private static final Pattern TOKEN = Pattern.compile("(?s)(?<skipped>\\s+|--[^\n]*|/\\*.*?\\*/)"
-            + "|(?<text>'(?:[^']|'')*')"
-            + "|(?<name>\"(?:[^\"]|\"\")*\"|[\\p{L}_][\\p{L}\\p{N}_$]*)"
+            + "|(?<text>'[^']*+(?:''[^']*+)*+')"
+            + "|(?<name>\"[^\"]*+(?:\"\"[^\"]*+)*+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)"
             + "|(?<number>[0-9]+(?:\\.[0-9]*)?(?:[eE][+-]?[0-9]+)?|\\.[0-9]+)"
             + "|(?<sign>::|.)");
 

@@ -1,9 +1,12 @@
 package io.kelir.sql;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelRule;
 import org.apache.calcite.plan.hep.HepMatchOrder;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
@@ -15,6 +18,7 @@ import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.sql2rel.TopDownGeneralDecorrelator;
 import org.apache.calcite.tools.RelBuilder;
+import org.apache.calcite.tools.RelBuilderFactory;
 
 /** The fixed rewrites of every tree: the same tree in, the same tree out. */
 final class TreeOptimizer {
@@ -22,7 +26,11 @@ final class TreeOptimizer {
             CoreRules.FILTER_SUB_QUERY_TO_CORRELATE,
             CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE,
             CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
-    private static final List<RelOptRule> PUSH_DOWN = List.of(
+    /** Calcite's simplifier makes {@code 0.00 + x} an x with other digits, so trees are left as they were written. */
+    private static final RelBuilderFactory AS_WRITTEN =
+            RelBuilder.proto(Contexts.of(RelBuilder.Config.DEFAULT.withSimplify(false)));
+
+    private static final List<RelOptRule> PUSH_DOWN = asWritten(
             CoreRules.FILTER_INTO_JOIN,
             CoreRules.JOIN_CONDITION_PUSH,
             CoreRules.JOIN_PUSH_EXPRESSIONS,
@@ -37,6 +45,13 @@ final class TreeOptimizer {
             CoreRules.FILTER_VALUES_MERGE);
 
     private TreeOptimizer() {}
+
+    private static List<RelOptRule> asWritten(RelRule<?>... rules) {
+        return Arrays.stream(rules)
+                .<RelOptRule>map(
+                        rule -> rule.config.withRelBuilderFactory(AS_WRITTEN).toRule())
+                .toList();
+    }
 
     /** Sub-queries become joins wherever they can. */
     static RelNode withoutSubQueries(RelNode tree) {
@@ -65,7 +80,7 @@ final class TreeOptimizer {
     /** Filters as low as they go, no needless projection, no unused column. */
     static RelNode pushedDown(RelNode tree) {
         RelNode pushed = apply(tree, PUSH_DOWN);
-        RelNode trimmed = new RelFieldTrimmer(null, builder(tree.getCluster())).trim(pushed);
+        RelNode trimmed = new RelFieldTrimmer(null, AS_WRITTEN.create(tree.getCluster(), null)).trim(pushed);
         return apply(trimmed, PUSH_DOWN);
     }
 

@@ -30,10 +30,12 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.util.ImmutableBitSet;
 
 /** Rewrites a subtree over data sets to one over a database's own tables, ready to be written down. */
 final class PhysicalPlan {
@@ -134,10 +136,22 @@ final class PhysicalPlan {
     /** What an aggregate groups. */
     private RelNode grouped(Aggregate aggregate) {
         RelNode input = aggregate.getInput().stripped();
-        return rewrite(
+        RelNode rows = rewrite(
                 input instanceof Project project && PostgresBuckets.areIn(project)
                         ? BucketSelect.split(project, aggregate.getGroupSet())
                         : input);
+        return rows instanceof Project project ? withoutLiterals(project, aggregate.getGroupSet()) : rows;
+    }
+
+    /** A key that is a literal would be written as a table of its own, and its columns by other names. */
+    private RelNode withoutLiterals(Project project, ImmutableBitSet keys) {
+        List<RexNode> columns = new ArrayList<>(project.getProjects());
+        for (int key : keys) {
+            columns.set(key, columns.get(key) instanceof RexLiteral ? cast(columns.get(key)) : columns.get(key));
+        }
+        return columns.equals(project.getProjects())
+                ? project
+                : project(project.getInput(), columns, project.getRowType());
     }
 
     private RelNode sort(Sort sort) {
