@@ -95,7 +95,8 @@ public final class JoinCost {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(quoted)) {
             while (row.next()) {
-                rows.add(row.getString(1) + "|" + row.getLong(2) + "|" + row.getBigDecimal(3).intValue());
+                rows.add(row.getString(1) + "|" + row.getLong(2) + "|"
+                        + row.getBigDecimal(3).intValue());
             }
         }
         return rows;
@@ -104,16 +105,15 @@ public final class JoinCost {
     private static List<String> byHand(String where, Connection orders, Connection items) throws SQLException {
         Map<Integer, String> priorities = new HashMap<>();
         try (Statement statement = orders.createStatement();
-                ResultSet row =
-                        statement.executeQuery("SELECT o.order_id, o.priority FROM shop.orders o" + where)) {
+                ResultSet row = statement.executeQuery("SELECT o.order_id, o.priority FROM shop.orders o" + where)) {
             while (row.next()) {
                 priorities.put(row.getInt(1), row.getString(2));
             }
         }
         boolean few = !where.isEmpty();
         Map<String, long[]> sums = new TreeMap<>();
-        try (PreparedStatement statement = items.prepareStatement("SELECT order_id, quantity FROM shop.items"
-                + (few ? " WHERE order_id = ANY(?)" : ""))) {
+        try (PreparedStatement statement = items.prepareStatement(
+                "SELECT order_id, quantity FROM shop.items" + (few ? " WHERE order_id = ANY(?)" : ""))) {
             if (few) {
                 Array keys = items.createArrayOf("integer", priorities.keySet().toArray());
                 statement.setArray(1, keys);
@@ -162,7 +162,7 @@ public final class JoinCost {
     private static void print(Map<String, Map<String, Samples>> samples) {
         System.out.println("| orders | way | median ms |");
         System.out.println("|---|---|---|");
-        samples.forEach((range, ways) -> ways.forEach(
-                (way, of) -> System.out.printf("| %s | %s | %d |%n", range, way, of.wallMillis())));
+        samples.forEach((range, ways) ->
+                ways.forEach((way, of) -> System.out.printf("| %s | %s | %d |%n", range, way, of.wallMillis())));
     }
 }

@@ -75,8 +75,7 @@ final class OrderInstallation implements Catalog, AutoCloseable {
     /** From text to rows. */
     Evidence run(String sql) {
         Statement statement = new Statement("benchmark", sql, Optional.empty(), OptionalInt.empty(), Optional.empty());
-        Permitted permitted =
-                (Permitted) policy.decide(CALLER, statement, compiler.compile(statement, bundle), bundle);
+        Permitted permitted = (Permitted) policy.decide(CALLER, statement, compiler.compile(statement, bundle), bundle);
         return runner.run(permitted, new RunControl(Clock.systemUTC(), Duration.ofMinutes(10)));
     }
 

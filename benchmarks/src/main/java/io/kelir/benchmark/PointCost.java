@@ -21,7 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * then how many a second 16 clients get. Arguments: rows (100000), rounds (2000), seconds (10).
  */
 public final class PointCost {
-    private static final String SQL = "SELECT COUNT(*) AS n, SUM(quantity) AS total FROM shop.items WHERE customer_id = ";
+    private static final String SQL =
+            "SELECT COUNT(*) AS n, SUM(quantity) AS total FROM shop.items WHERE customer_id = ";
     private static final int CLIENTS = 16;
     private static final int TEXTS = 50;
 
@@ -58,8 +59,12 @@ public final class PointCost {
                 }
                 connection.commit();
             });
-            steps.put("Kelir, text seen before", round -> installation.run(installation.plain(SQL + (1 + round % TEXTS))));
-            steps.put("Kelir, first sight", round -> installation.run(installation.plain(SQL + (TEXTS + 1 + round % (keys - TEXTS)))));
+            steps.put(
+                    "Kelir, text seen before",
+                    round -> installation.run(installation.plain(SQL + (1 + round % TEXTS))));
+            steps.put(
+                    "Kelir, first sight",
+                    round -> installation.run(installation.plain(SQL + (TEXTS + 1 + round % (keys - TEXTS)))));
             Map<String, List<Long>> nanos = new LinkedHashMap<>();
             for (int round = 0; round < 2 * rounds; round++) {
                 for (Map.Entry<String, Step> step : steps.entrySet()) {
