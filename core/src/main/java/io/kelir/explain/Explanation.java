@@ -2,6 +2,7 @@ package io.kelir.explain;
 
 import io.kelir.canonical.Digest;
 import io.kelir.metering.FragmentTotals;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,13 @@ public record Explanation(
         executionPlan = List.copyOf(executionPlan);
         notes = List.copyOf(notes);
         steps = List.copyOf(steps);
+    }
+
+    /** The same with one note more. */
+    public Explanation noting(String note) {
+        List<String> more = new ArrayList<>(notes);
+        more.add(note);
+        return new Explanation(planDigest, relationalPlan, fragments, executionPlan, more, steps);
     }
 
     /**

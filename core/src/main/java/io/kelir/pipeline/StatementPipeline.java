@@ -144,13 +144,24 @@ public final class StatementPipeline {
     /** Compiles and judges without running. */
     public Explained explain(Caller caller, Statement statement) {
         PolicyBundle bundle = policy.get();
-        Plan plan = compiler.compile(statement, policyEngine.view(caller, statement, bundle));
+        PolicyBundle view = policyEngine.view(caller, statement, bundle);
+        boolean compiled = compiler.isCompiled(statement, view);
+        Plan plan = compiler.compile(statement, view);
         return policyEngine
                 .decide(caller, statement, plan, bundle)
                 .fold(
-                        permitted -> new Explained(Optional.of(explainer.explain(permitted)), Optional.empty()),
+                        permitted -> new Explained(Optional.of(explanation(permitted, compiled)), Optional.empty()),
                         refused -> new Explained(
                                 Optional.empty(), Optional.of(nearest.named(caller, statement, bundle, refused))));
+    }
+
+    /** Whether somebody asked the same before is told to operators only. */
+    private Explanation explanation(Permitted permitted, boolean compiled) {
+        Explanation explanation = explainer.explain(permitted);
+        return permitted.caller().isOperator()
+                ? explanation.noting(
+                        compiled ? "The text was compiled before, and its plan was kept." : "The text was compiled for this.")
+                : explanation;
     }
 
     /**

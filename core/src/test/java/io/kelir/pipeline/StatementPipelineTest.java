@@ -413,6 +413,28 @@ class StatementPipelineTest {
     }
 
     @Test
+    void tellsOperatorsAloneWhetherAPlanWasKept() {
+        Caller analyst = ClinicPolicy.ANALYST;
+        Caller operator = new Caller(
+                "operator",
+                analyst.actor(),
+                Set.of("analyst", Caller.OPERATOR),
+                analyst.purposes(),
+                analyst.defaultPurpose(),
+                Optional.empty());
+
+        assertTrue(notes(operator).contains("The text was compiled for this."));
+        assertTrue(notes(analyst).stream().noneMatch(note -> note.contains("compiled")));
+    }
+
+    private List<String> notes(Caller caller) {
+        return pipeline.explain(caller, statement("q1", PERSONAL))
+                .explanation()
+                .orElseThrow()
+                .notes();
+    }
+
+    @Test
     void analyzesPublicDataAndTellsItInEvents() {
         runner.finds((permitted, run) -> withFragments(growing(permitted, run)));
 
