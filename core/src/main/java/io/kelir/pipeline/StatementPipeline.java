@@ -160,7 +160,9 @@ public final class StatementPipeline {
         Explanation explanation = explainer.explain(permitted);
         return permitted.caller().isOperator()
                 ? explanation.noting(
-                        compiled ? "The text was compiled before, and its plan was kept." : "The text was compiled for this.")
+                        compiled
+                                ? "The text was compiled before, and its plan was kept."
+                                : "The text was compiled for this.")
                 : explanation;
     }
 

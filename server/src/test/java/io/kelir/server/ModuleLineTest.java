@@ -25,6 +25,7 @@ final class ModuleLineTest {
         "io.kelir.error..",
         "io.kelir.explain..",
         "io.kelir.ledger..",
+        "io.kelir.metering..",
         "io.kelir.nearest..",
         "io.kelir.noise..",
         "io.kelir.pipeline..",
