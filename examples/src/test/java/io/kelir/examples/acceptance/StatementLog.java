@@ -31,9 +31,12 @@ final class StatementLog {
 
     /** One statement of the reading role. */
     record Entry(String database, String sql) {
+        /** Whether it asks for data, not for a setting of its transaction. */
         boolean isQuery() {
             String text = sql.strip().toUpperCase(Locale.ROOT);
-            return text.startsWith("SELECT") || text.startsWith("WITH") || text.startsWith("VALUES");
+            return (text.startsWith("SELECT") && !text.startsWith("SELECT SET_CONFIG"))
+                    || text.startsWith("WITH")
+                    || text.startsWith("VALUES");
         }
     }
 
