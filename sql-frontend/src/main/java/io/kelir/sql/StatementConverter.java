@@ -13,6 +13,10 @@ import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
+import org.apache.calcite.rel.metadata.JaninoRelMetadataProvider;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rel.metadata.RelMetadataQueryBase;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.SqlNode;
@@ -38,6 +42,9 @@ final class StatementConverter {
             // Calcite's simplifier drops casts that fail and rounds what PostgreSQL keeps
             .withRelBuilderConfigTransform(builder -> builder.withSimplify(false))
             .withHintStrategyTable(org.apache.calcite.rel.hint.HintStrategyTable.EMPTY);
+
+    private static final JaninoRelMetadataProvider METADATA =
+            JaninoRelMetadataProvider.of(DefaultRelMetadataProvider.INSTANCE);
 
     private final RelDataTypeFactory types = new PostgresTypeFactory();
     private final CalciteCatalogReader catalog;
@@ -74,7 +81,15 @@ final class StatementConverter {
     /** A cluster of its own for one statement, since Calcite's are not thread-safe. */
     RelOptCluster newCluster() {
         HepPlanner planner = new HepPlanner(HepProgram.builder().build());
-        return RelOptCluster.create(planner, new ExactRexBuilder(types));
+        RelOptCluster cluster = RelOptCluster.create(planner, new ExactRexBuilder(types));
+        cluster.setMetadataQuerySupplier(StatementConverter::metadata);
+        return cluster;
+    }
+
+    /** Calcite finds its metadata by thread, and a compiled statement's tree is worked on by threads that compiled nothing. */
+    private static RelMetadataQuery metadata() {
+        RelMetadataQueryBase.THREAD_PROVIDERS.set(METADATA);
+        return RelMetadataQuery.instance();
     }
 
     /**

@@ -8,6 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kelir.policy.Refused;
+import io.kelir.sql.release.EvidenceRelation;
+import io.kelir.sql.release.Precision;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +53,25 @@ class CompiledStatementsTest {
     void compilesWhatAsksForTheTimeAnew(String sql) {
         assertNotSame(compiled.plan(sql), compiled.plan(sql));
         assertFalse(compiled.isCompiled(sql));
+    }
+
+    @Test
+    void makesTheEvidenceOfSomeGroupsOnThreadsThatCompiledNothing() throws Exception {
+        RelForm form = (RelForm) compiled.plan("SELECT region, COUNT(*) AS n FROM clinic.patients GROUP BY region")
+                .compiled();
+        Callable<List<EvidenceRelation>> exact =
+                () -> form.evidence(Precision.EXACT).get(0).places();
+
+        for (EvidenceRelation place : onAnotherThread(exact)) {
+            assertTrue(onAnotherThread(() -> place.relationOf(List.of(List.of("Bali"))))
+                    .isPresent());
+        }
+    }
+
+    private static <T> T onAnotherThread(Callable<T> task) throws Exception {
+        FutureTask<T> running = new FutureTask<>(task);
+        new Thread(running).start();
+        return running.get();
     }
 
     @Test
