@@ -13,6 +13,7 @@ import io.kelir.mcp.tools.SubmitPlanTool;
 import io.kelir.mcp.transport.AuthenticationChallenge;
 import io.kelir.mcp.transport.JsonServlet;
 import io.kelir.mcp.transport.McpGate;
+import io.kelir.mcp.transport.OperatorPage;
 import io.kelir.mcp.transport.WebServer;
 import io.kelir.pipeline.StatementPipeline;
 import io.kelir.statement.Places;
@@ -67,13 +68,14 @@ public final class McpServerEndpoint implements AutoCloseable {
             StatementPipeline pipeline,
             DataSetDirectory directory,
             Clock clock) {
-        return start(settings, authentication, pipeline, directory, List.of(), clock);
+        return start(settings, authentication, pipeline, directory, List.of(), Map.of(), clock);
     }
 
     /**
      * As {@link #start(McpSettings, Function, StatementPipeline, DataSetDirectory, Clock)}.
      *
      * @param further tools beside those for statements and data sets
+     * @param pages   what operators may read at the same port, by path
      */
     public static McpServerEndpoint start(
             McpSettings settings,
@@ -81,6 +83,7 @@ public final class McpServerEndpoint implements AutoCloseable {
             StatementPipeline pipeline,
             DataSetDirectory directory,
             List<KelirTool> further,
+            Map<String, OperatorPage> pages,
             Clock clock) {
         StatementExecution execution =
                 new StatementExecution(pipeline, new Places(settings.places()), settings.deadlineDefault(), clock);
@@ -92,14 +95,15 @@ public final class McpServerEndpoint implements AutoCloseable {
                 new DescribeDataSetTool(directory),
                 new ExplainPolicyTool(directory.guide())));
         tools.addAll(further);
-        return start(settings, authentication, directory, tools);
+        return start(settings, authentication, directory, tools, pages);
     }
 
     static McpServerEndpoint start(
             McpSettings settings,
             Function<URI, CallerAuthentication> authentication,
             DataSetDirectory directory,
-            List<KelirTool> tools) {
+            List<KelirTool> tools,
+            Map<String, OperatorPage> pages) {
         WebServer web = WebServer.bind(settings.host(), settings.port());
         try {
             URI local = URI.create("http://" + bracketed(settings.host()) + ":" + web.port() + PATH);
@@ -107,13 +111,13 @@ public final class McpServerEndpoint implements AutoCloseable {
             HttpServletStreamableServerTransportProvider transport =
                     LibraryServer.transport(settings, REQUEST_BYTES_MAX);
             McpSyncServer library = LibraryServer.start(transport, settings, directory, tools);
-            McpGate gate = new McpGate(
-                    authentication.apply(resource),
-                    new AuthenticationChallenge(
-                            resource.resolve(METADATA_PATH + PATH).toString()),
-                    REQUEST_BYTES_MAX);
+            CallerAuthentication callers = authentication.apply(resource);
+            AuthenticationChallenge challenge = new AuthenticationChallenge(
+                    resource.resolve(METADATA_PATH + PATH).toString());
+            McpGate gate = new McpGate(callers, challenge, REQUEST_BYTES_MAX);
             web.serve(PATH, transport);
             web.filter(PATH, gate);
+            pages.forEach((path, page) -> web.serve(path, page.servlet(callers, challenge)));
             servePublic(web, settings, resource);
             web.start();
             return new McpServerEndpoint(web, gate, library, settings.drain(), local);

@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -29,7 +28,6 @@ public final class McpGate extends HttpFilter {
     public static final String CANCELLATION = "io.kelir.cancellation";
 
     private static final Logger LOG = LoggerFactory.getLogger(McpGate.class);
-    private static final String BEARER = "bearer ";
 
     private final transient CallerAuthentication authentication;
     private final transient AuthenticationChallenge challenge;
@@ -53,16 +51,11 @@ public final class McpGate extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         try {
-            authenticated(request, response, chain, authentication.authenticate(bearerToken(request)));
+            authenticated(request, response, chain, authentication.authenticate(BearerToken.of(request)));
         } catch (FederationException e) {
-            challenge.answer(response, e.callerMessage(), bearerToken(request).isPresent());
+            challenge.answer(
+                    response, e.callerMessage(), BearerToken.of(request).isPresent());
         }
-    }
-
-    private static Optional<String> bearerToken(HttpServletRequest request) {
-        return Optional.ofNullable(request.getHeader("Authorization"))
-                .filter(header -> header.toLowerCase(Locale.ROOT).startsWith(BEARER))
-                .map(header -> header.substring(BEARER.length()).trim());
     }
 
     private void authenticated(

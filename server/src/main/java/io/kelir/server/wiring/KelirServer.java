@@ -13,6 +13,7 @@ import io.kelir.mcp.auth.TokenIssuer;
 import io.kelir.mcp.tools.CloseEpochTool;
 import io.kelir.mcp.tools.KelirTool;
 import io.kelir.mcp.tools.LiftSuspensionTool;
+import io.kelir.mcp.transport.OperatorPage;
 import io.kelir.noise.NoiseSecret;
 import io.kelir.pipeline.AnswerGuards;
 import io.kelir.pipeline.StatementPipeline;
@@ -21,6 +22,7 @@ import io.kelir.server.Version;
 import io.kelir.server.config.Configuration;
 import io.kelir.server.config.LimitSettings;
 import io.kelir.server.config.PlatformBlock;
+import io.kelir.server.metrics.ServerMetrics;
 import io.kelir.server.policy.PolicyFile;
 import io.kelir.slot.Waiting;
 import io.kelir.sql.RelCompiler;
@@ -97,8 +99,13 @@ public final class KelirServer implements AutoCloseable {
             LimitSettings limits = configuration.limits();
             WayangPlanRunner runner =
                     new WayangPlanRunner(platforms.all(), new RunLimits(limits.places(), limits.budgets()), clock);
-            AnswerDelivery delivery =
-                    AnswerDelivery.open(configuration.store(), configuration.kafka(), home, clock, closing);
+            ServerMetrics metrics = closing.later(new ServerMetrics());
+            metrics.watch(runner);
+            AnswerDelivery delivery = AnswerDelivery.open(
+                            configuration.store(), configuration.kafka(), home, clock, closing)
+                    .counted(metrics);
+            RelCompiler compiler = compiler(platforms, clock);
+            metrics.watch(compiler.counts());
             PolicyInForce policy = new PolicyInForce(
                     policyFile,
                     platforms,
@@ -106,7 +113,7 @@ public final class KelirServer implements AutoCloseable {
                     new PolicyAdmission(
                             delivery.store().policyVersions(), delivery.store(), delivery.publisher(), clock));
             StatementPipeline pipeline = new StatementPipeline(
-                    new WaitingCompiler(compiler(platforms, clock), policy::pending),
+                    new WaitingCompiler(compiler, policy::pending),
                     new PolicyEngine(limits.rowsMax(), platforms),
                     runner,
                     runner,
@@ -133,6 +140,7 @@ public final class KelirServer implements AutoCloseable {
                             new LiftSuspensionTool(delivery.store().probes()),
                             new CloseEpochTool(delivery.store(), clock)),
                     policy,
+                    metrics,
                     facts,
                     clock);
         }
@@ -154,6 +162,7 @@ public final class KelirServer implements AutoCloseable {
                 DataSetDirectory directory,
                 List<KelirTool> tools,
                 PolicyInForce policy,
+                ServerMetrics metrics,
                 Map<String, Object> facts,
                 Clock clock) {
             TokenIssuer issuer = TokenIssuer.at(home.tokenKeyFile(), clock);
@@ -163,6 +172,7 @@ public final class KelirServer implements AutoCloseable {
                     pipeline,
                     directory,
                     tools,
+                    Map.of("/metrics", new OperatorPage(ServerMetrics.CONTENT_TYPE, metrics::text)),
                     clock));
             LocalToken token = new LocalToken(
                     home.serverFile(), issuer, configuration.server().localCaller(), endpoint.url(), allFacts(facts));
