@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /** What analysts ask is answered, and nothing is disclosed by it. */
 @ExtendWith(DemoExtension.class)
-@Timeout(3_000)
+@Timeout(14_400)
 class UsefulnessIT {
     private static final Logger LOG = LoggerFactory.getLogger(UsefulnessIT.class);
     private static final List<String> ALL_FILES = List.of("benign-statements.txt", "more-benign-statements.txt");
