@@ -43,6 +43,7 @@ public final class WayangJobs {
         configuration.setProperty("wayang.core.monitor.enabled", "true");
         configuration.setProperty("wayang.core.optimizer.reoptimize", "false");
         this.context = new WayangContext(configuration);
+        ForgettingEstimators.in(context.getConfiguration()); // which is a copy
         plugins.forEach(context::register);
     }
 
