@@ -62,8 +62,13 @@ final class OrderTopic {
         CRC32C checksum = new CRC32C();
         checksum.update(body.duplicate());
         ByteBuffer segment = ByteBuffer.allocate(32 + body.remaining() + 16);
-        segment.put("KAFS".getBytes(StandardCharsets.US_ASCII)).putShort((short) 1).putShort((short) 0);
-        segment.putLong(base).putInt(records).putLong(at(base + records).toEpochMilli()).putInt(0);
+        segment.put("KAFS".getBytes(StandardCharsets.US_ASCII))
+                .putShort((short) 1)
+                .putShort((short) 0);
+        segment.putLong(base)
+                .putInt(records)
+                .putLong(at(base + records).toEpochMilli())
+                .putInt(0);
         segment.put(body).putInt((int) checksum.getValue()).putLong(base + records - 1);
         return segment.put("END!".getBytes(StandardCharsets.US_ASCII)).array();
     }
@@ -91,7 +96,10 @@ final class OrderTopic {
         json.append("\",\"customer_id\":\"c").append(offset % 5000);
         json.append("\",\"amount\":").append((mixed >>> 40) % 10_000).append(".25,\"quantity\":");
         json.append((mixed >>> 20) % 9).append(",\"status\":\"").append(STATUS[(int) (offset % 4)]);
-        json.append("\",\"priority\":").append(offset % 3 == 0).append(",\"seq\":").append(mixed);
+        json.append("\",\"priority\":")
+                .append(offset % 3 == 0)
+                .append(",\"seq\":")
+                .append(mixed);
         json.append(",\"address\":{\"city\":\"Berlin\",\"zip\":\"").append(10_000 + offset % 9_000);
         json.append("\"},\"tags\":[\"a\",\"b\"],\"note\":\"");
         while (json.length() < VALUE_BYTES - 2) {
@@ -103,7 +111,12 @@ final class OrderTopic {
     private static byte[] index(long base) {
         ByteBuffer index = ByteBuffer.allocate(28);
         index.put("IDX\0".getBytes(StandardCharsets.US_ASCII)).putShort((short) 1);
-        return index.putInt(1).putInt(100).putShort((short) 0).putLong(base).putInt(32).array();
+        return index.putInt(1)
+                .putInt(100)
+                .putShort((short) 0)
+                .putLong(base)
+                .putInt(32)
+                .array();
     }
 
     /** Removes a folder with all that is in it. */

@@ -47,16 +47,22 @@ public final class SegmentCost {
                 Cost cost = cost(installation, sql, rounds);
                 System.out.printf(
                         "%s%n  %.0f ms, %.2f M records/s, %.2f M records/s of CPU, %s%n",
-                        sql, cost.wall() * 1e3, cost.records() / cost.wall() / 1e6, cost.records() / cost.cpu() / 1e6,
+                        sql,
+                        cost.wall() * 1e3,
+                        cost.records() / cost.wall() / 1e6,
+                        cost.records() / cost.cpu() / 1e6,
                         cost.counts());
             }
         }
     }
 
     private static void window(Path folder, int segments, int rounds) {
-        String from = OrderTopic.START.plusSeconds((long) segments * SMALL_SEGMENT_RECORDS / 2).toString();
+        String from = OrderTopic.START
+                .plusSeconds((long) segments * SMALL_SEGMENT_RECORDS / 2)
+                .toString();
         String start = "'" + from.replace('T', ' ') + "'::timestamptz";
-        String window = GROUPED + " WHERE _ts >= " + start + " AND _ts < " + start + " + interval '5' minute GROUP BY status";
+        String window =
+                GROUPED + " WHERE _ts >= " + start + " AND _ts < " + start + " + interval '5' minute GROUP BY status";
         Optional<Duration> promised = Optional.of(Duration.ofMinutes(2));
         try (TopicInstallation installation = new TopicInstallation(folder, "small", promised)) {
             print("five minutes, promised, at first sight", cost(installation, window, 1));

@@ -23,8 +23,10 @@ class BoundedMemoryIT {
         long expected = Fixture.partitions()
                 .mapToLong(partition -> {
                     long[] sound = {partition.path("salvage_records").size()};
-                    partition.path("records").forEach(record ->
-                            sound[0] += record.path("control").asBoolean() ? 0 : 1);
+                    partition
+                            .path("records")
+                            .forEach(
+                                    record -> sound[0] += record.path("control").asBoolean() ? 0 : 1);
                     return sound[0];
                 })
                 .sum();

@@ -122,7 +122,9 @@ public final class ColumnInference {
             boolean isLeaf = isValue && !path.isEmpty();
             if (isLeaf) {
                 TypeName type = isObject ? TypeName.TEXT : narrowest();
-                columns.put(freeName(path, columns.keySet()), new Field(path.get(path.size() - 1), ColumnType.of(type), path));
+                columns.put(
+                        freeName(path, columns.keySet()),
+                        new Field(path.get(path.size() - 1), ColumnType.of(type), path));
             } else {
                 members.forEach((name, member) -> {
                     if (!name.isEmpty() && !name.contains(".")) { // a path cannot name others

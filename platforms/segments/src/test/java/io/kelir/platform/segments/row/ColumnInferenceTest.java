@@ -63,7 +63,7 @@ class ColumnInferenceTest {
     @Test
     void proposesColumnsThatReadAThousandMixedRecords() {
         Random random = new Random(9);
-        for (int round = 0; round < 20; round++) {
+        for (int round = 0; round < 8; round++) {
             List<String> records = new ArrayList<>();
             for (int i = 0; i < 1000; i++) {
                 records.add(record(random, 1 + round % 4));
@@ -100,7 +100,9 @@ class ColumnInferenceTest {
             add(inference, json);
         }
         Map<String, String> columns = new LinkedHashMap<>();
-        inference.columns().forEach((name, field) -> columns.put(name, field.type().postgresName() + " " + field.path()));
+        inference
+                .columns()
+                .forEach((name, field) -> columns.put(name, field.type().postgresName() + " " + field.path()));
         return columns.toString();
     }
 
