@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The JSON of rows that leave, in RFC 8785 form: {@code {"columns", "outcome", "policy", "rows", "snapshot", "suppressed", "truncated"}}.
- * and {@code "noise"} where numbers have some. Holds no request id, time or receipt, so that the same release has the same bytes.
+ * {@code "noise"} where numbers have some, and {@code "damage"}, a list of {@code {"data_set", "kinds", "part"}}, where parts were left out. Holds no request id, time or receipt, so that the same release has the same bytes.
  *
  * @param table      the rows
  * @param truncated  whether rows were cut off
@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy     digest of the policy bundle
  * @param snapshot   digest of the state of the data
  * @param intervals  of noisy numbers; empty for exact ones
+ * @param damages    damaged parts of public data, whose sound records alone are in the answer
  */
 record DisclosureDocument(
         Table table,
@@ -28,9 +29,10 @@ record DisclosureDocument(
         boolean suppressed,
         Digest policy,
         Digest snapshot,
-        Optional<Intervals> intervals) {
+        Optional<Intervals> intervals,
+        List<DamagedPart> damages) {
     Outcome outcome() {
-        return suppressed ? Outcome.RELEASED_PARTIAL : Outcome.RELEASED;
+        return suppressed || !damages.isEmpty() ? Outcome.RELEASED_PARTIAL : Outcome.RELEASED;
     }
 
     Disclosure disclosure() {
@@ -49,7 +51,15 @@ record DisclosureDocument(
         document.put("policy", policy.toString());
         document.put("snapshot", snapshot.toString());
         intervals.ifPresent(known -> document.put("noise", known.json(table)));
+        if (!damages.isEmpty()) {
+            document.put(
+                    "damage", damages.stream().map(DisclosureDocument::damage).toList());
+        }
         return CanonicalJson.encode(document);
+    }
+
+    private static Map<String, Object> damage(DamagedPart damaged) {
+        return Map.of("data_set", damaged.dataSet(), "part", damaged.part(), "kinds", damaged.kinds());
     }
 
     private static Map<String, String> column(OutputColumn column) {

@@ -113,7 +113,8 @@ public final class DisclosureGate {
                         suppressed,
                         permitted.bundle().digest(),
                         evidence.snapshot().digest(),
-                        intervals)
+                        intervals,
+                        evidence.damages())
                 .disclosure());
     }
 

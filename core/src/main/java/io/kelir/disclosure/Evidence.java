@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param censuses   those that were asked for beside the plan, in that order
  * @param clamped    one per release of a plan that is answered with noise, in the footprint's order; empty for others
  * @param fragments  what each fragment of the run handed over, in the order they were planned
+ * @param damages    parts of public data that were left out, as far as they are not sound; policy permits it
  */
 public record Evidence(
         List<ReleaseEvidence> releases,
@@ -22,12 +23,25 @@ public record Evidence(
         Snapshot snapshot,
         List<Table> censuses,
         List<ClampedRelease> clamped,
-        List<FragmentTotals> fragments) {
+        List<FragmentTotals> fragments,
+        List<DamagedPart> damages) {
     public Evidence {
         releases = List.copyOf(releases);
         censuses = List.copyOf(censuses);
         clamped = List.copyOf(clamped);
         fragments = List.copyOf(fragments);
+        damages = List.copyOf(damages);
+    }
+
+    /** Evidence of sound data. */
+    public Evidence(
+            List<ReleaseEvidence> releases,
+            Optional<Table> publicRows,
+            Snapshot snapshot,
+            List<Table> censuses,
+            List<ClampedRelease> clamped,
+            List<FragmentTotals> fragments) {
+        this(releases, publicRows, snapshot, censuses, clamped, fragments, List.of());
     }
 
     /** Evidence of a plan that is answered with exact numbers. */

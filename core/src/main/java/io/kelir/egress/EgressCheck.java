@@ -4,6 +4,7 @@ import io.kelir.answer.Answer;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.policy.Mode;
+import io.kelir.policy.OnDamage;
 import io.kelir.policy.Permitted;
 import io.kelir.value.OutputColumn;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,8 @@ public final class EgressCheck {
     private static final Set<String> MEMBERS =
             Set.of("columns", "outcome", "policy", "rows", "snapshot", "suppressed", "truncated");
 
+    private static final String DAMAGE = "damage";
+
     private EgressCheck() {}
 
     /**
@@ -33,7 +36,10 @@ public final class EgressCheck {
      */
     public static void verify(Permitted permitted, byte[] document) {
         Map<?, ?> read = object(document);
-        require(read.keySet().equals(members(permitted)), "the members of a disclosure document");
+        Set<Object> members = new HashSet<>(read.keySet());
+        boolean damaged = members.remove(DAMAGE);
+        require(members.equals(members(permitted)), "the members of a disclosure document");
+        require(!damaged || mayBeDamaged(permitted), "damage only where policy lets it be answered");
         verifyHead(permitted, read);
         List<OutputColumn> columns = permitted.plan().epilogue().columns();
         verifyColumns(columns, read.get("columns"));
@@ -43,6 +49,12 @@ public final class EgressCheck {
         for (Object row : rows) {
             verifyRow(checks, list(row, "a list for each row"));
         }
+    }
+
+    private static boolean mayBeDamaged(Permitted permitted) {
+        return !permitted.plan().footprint().isPersonal()
+                && permitted.bundle().dataSets().values().stream()
+                        .anyMatch(policy -> policy.terms().onDamage() == OnDamage.ANSWER);
     }
 
     /** Numbers with noise come with their intervals, numbers without come with none. */
@@ -83,10 +95,11 @@ public final class EgressCheck {
 
     private static void verifyHead(Permitted permitted, Map<?, ?> read) {
         boolean some = "some".equals(read.get("suppressed"));
+        boolean partial = some || read.containsKey(DAMAGE);
         require(some || "none".equals(read.get("suppressed")), "none or some suppressed");
         require(
-                (some ? "RELEASED_PARTIAL" : "RELEASED").equals(read.get("outcome")),
-                "the outcome of what is suppressed");
+                (partial ? "RELEASED_PARTIAL" : "RELEASED").equals(read.get("outcome")),
+                "the outcome of what is suppressed or damaged");
         require(read.get("truncated") instanceof Boolean, "whether rows were cut off");
         require(permitted.bundle().digest().toString().equals(read.get("policy")), "the bundle of the permit");
         require(read.get("snapshot") instanceof String, "a snapshot");

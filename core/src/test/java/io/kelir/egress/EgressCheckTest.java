@@ -73,6 +73,7 @@ class EgressCheckTest {
                 "false|0",
                 "\"truncated\":false|\"truncated\":false,\"note\":\"x\"",
                 "\"truncated\":false|\"rows\":[]",
+                "\"truncated\":false|\"truncated\":false,\"damage\":[]",
                 "}]|}",
             })
     void stopsWhatWasNot(String part, String changed) {

@@ -1,8 +1,10 @@
 package io.kelir.platform;
 
+import io.kelir.disclosure.DamagedPart;
 import io.kelir.plan.PseudonymKey;
 import io.kelir.statement.RunControl;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,23 @@ public interface FragmentRun {
 
     /** Names the state of the data that a platform reads in this run; a later call for the same platform and detail replaces it. */
     void position(String platform, String position);
+
+    /**
+     * Reports a part of a data set that is damaged.
+     *
+     * @return whether policy lets the statement be answered from what is sound; otherwise the platform ends the statement with an error
+     */
+    default boolean goesOnWithout(DamagedPart part) {
+        return false;
+    }
+
+    /**
+     * Tells what the fragment counts by itself, such as requests to a store, beside what {@link #metered} counts. As secret as the fragment's
+     * rows. Whoever keeps no account may ignore it.
+     *
+     * @param counts names in snake case; asked when the run is done, by any thread
+     */
+    default void counts(Supplier<Map<String, Long>> counts) {}
 
     /**
      * Opens the fragment that this run was given for and counts its rows, bytes and time, also against the budgets of the run. Called once,

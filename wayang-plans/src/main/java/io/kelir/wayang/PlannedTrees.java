@@ -3,6 +3,7 @@ package io.kelir.wayang;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import io.kelir.wayang.fragment.FragmentPlanner;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.apache.calcite.rel.RelNode;
@@ -13,13 +14,15 @@ final class PlannedTrees {
     private static final Duration IDLE_MAX = Duration.ofMinutes(10);
 
     private final FragmentPlanner fragments;
+    private final Clock clock;
     private final Cache<Asked, PlannedTree> known = CacheBuilder.newBuilder()
             .maximumSize(TREES_MAX)
             .expireAfterAccess(IDLE_MAX)
             .build();
 
-    PlannedTrees(FragmentPlanner fragments) {
+    PlannedTrees(FragmentPlanner fragments, Clock clock) {
         this.fragments = fragments;
+        this.clock = clock;
     }
 
     /** A tree, by identity, and what is made of it. */
@@ -38,7 +41,7 @@ final class PlannedTrees {
     private PlannedTree of(Asked asked, Supplier<RelNode> make) {
         PlannedTree planned = known.getIfPresent(asked);
         if (planned == null) {
-            planned = new PlannedTree(fragments.plan(make.get()));
+            planned = new PlannedTree(fragments.plan(make.get(), clock.instant()));
             known.put(asked, planned);
         }
         return planned;

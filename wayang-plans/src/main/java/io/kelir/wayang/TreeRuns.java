@@ -30,7 +30,7 @@ final class TreeRuns {
 
     TreeRuns(FragmentPlanner fragments, WayangJobs jobs, Clock clock) {
         this.fragments = fragments;
-        this.planned = new PlannedTrees(fragments);
+        this.planned = new PlannedTrees(fragments, clock);
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -53,7 +53,7 @@ final class TreeRuns {
 
     /** A tree that was made for what the data is now. */
     void runOnce(RelNode tree, CompiledForm form, PlanRun run, Consumer<Object[]> rows) {
-        run(() -> new PlannedTree(fragments.plan(tree)), form, run, rows);
+        run(() -> new PlannedTree(fragments.plan(tree, clock.instant())), form, run, rows);
     }
 
     private void run(Supplier<PlannedTree> tree, CompiledForm form, PlanRun run, Consumer<Object[]> rows) {

@@ -13,7 +13,9 @@ import io.kelir.plan.PlanRunner;
 import io.kelir.plan.PseudonymKey;
 import io.kelir.platform.FragmentPlatform;
 import io.kelir.platform.Platform;
+import io.kelir.policy.DataSetPolicy;
 import io.kelir.policy.Mode;
+import io.kelir.policy.OnDamage;
 import io.kelir.policy.Permitted;
 import io.kelir.sql.CensusForm;
 import io.kelir.sql.RelForm;
@@ -37,6 +39,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -85,7 +88,7 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
     @Override
     public Evidence run(Permitted permitted, List<Plan> censuses, RunControl control) {
         RelForm form = form(permitted);
-        return admitted(control, run -> {
+        return admitted(control, answeredDamaged(form, permitted), run -> {
             List<Table> taken = tables(censuses, run);
             Evidence evidence = form.publicRows().isPresent()
                     ? publicRows(form, permitted.obligations().rowsMax(), run)
@@ -96,18 +99,29 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
                     run.snapshot(),
                     taken,
                     evidence.clamped(),
-                    run.totals());
+                    run.totals(),
+                    run.damages());
         });
+    }
+
+    /** Only statements over public data alone are answered from a part of it. */
+    private static Set<String> answeredDamaged(RelForm form, Permitted permitted) {
+        return form.publicRows().isEmpty()
+                ? Set.of()
+                : permitted.bundle().dataSets().values().stream()
+                        .filter(policy -> policy.isPublic() && policy.terms().onDamage() == OnDamage.ANSWER)
+                        .map(DataSetPolicy::name)
+                        .collect(Collectors.toSet());
     }
 
     @Override
     public List<Table> census(List<Plan> censuses, RunControl control) {
-        return admitted(control, run -> tables(censuses, run));
+        return admitted(control, Set.of(), run -> tables(censuses, run));
     }
 
-    private <T> T admitted(RunControl control, Function<PlanRun, T> task) {
+    private <T> T admitted(RunControl control, Set<String> answeredDamaged, Function<PlanRun, T> task) {
         try (Places.Place place = places.take(control);
-                PlanRun run = new PlanRun(control, limits.budgets())) {
+                PlanRun run = new PlanRun(control, limits.budgets(), answeredDamaged)) {
             return task.apply(run);
         }
     }
@@ -225,7 +239,7 @@ public final class WayangPlanRunner implements PlanRunner, PlanExplainer {
             StringBuilder relational = new StringBuilder();
             for (RelNode tree : treesOf(form, permitted)) {
                 relational.append(RelOptUtil.toString(tree));
-                PlanPart part = fragments.plan(tree);
+                PlanPart part = fragments.plan(tree, clock.instant());
                 steps.add(part);
                 execution.addAll(execution(part, estimates));
             }

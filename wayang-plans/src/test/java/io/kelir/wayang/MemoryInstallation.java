@@ -91,7 +91,8 @@ final class MemoryInstallation {
         try (PlanRun run = new PlanRun(control(), RunBudgets.DEFAULT)) {
             FragmentPlanner fragments = new FragmentPlanner(Map.of(platform.name(), platform));
             JOBS.execute(
-                    new WayangPlanBuilder(run, rowCompiler).build(fragments.plan(relation.relation())),
+                    new WayangPlanBuilder(run, rowCompiler)
+                            .build(fragments.plan(relation.relation(), java.time.Instant.EPOCH)),
                     row -> groups.add(relation.decode(row)));
         }
         return sorted(groups);

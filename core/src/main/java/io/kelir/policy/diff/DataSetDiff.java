@@ -26,6 +26,8 @@ final class DataSetDiff {
         if (before.isPublic() || after.isPublic()) {
             changes.ordered(path + ".rows", before.rows(), after.rows(), Direction.WIDENS);
             changes.same(path + ".key", before.key(), after.key(), Direction.WIDENS);
+            changes.ordered(
+                    path + ".damaged", before.terms().onDamage(), after.terms().onDamage(), Direction.WIDENS);
         }
         if (!before.isPublic() && !after.isPublic()) {
             personal(before, after);

@@ -17,6 +17,7 @@ import io.kelir.policy.JoinRule;
 import io.kelir.policy.Leaves;
 import io.kelir.policy.Mode;
 import io.kelir.policy.Narrowing;
+import io.kelir.policy.OnDamage;
 import io.kelir.policy.PolicyBundle;
 import io.kelir.policy.Probing;
 import io.kelir.policy.Protection;
@@ -192,6 +193,28 @@ class EveryPartDiffTest {
                                 List.of("region"),
                                 Map.of(),
                                 ClinicPolicy.PROTECTION))));
+    }
+
+    @Test
+    void tellsThatDamageIsAnswered() {
+        DataSetTerms usual = DataSetTerms.DEFAULT;
+        PolicyBundle answered = with(new DataSetPolicy(
+                "reference.regions",
+                Optional.empty(),
+                true,
+                List.of("region"),
+                Map.of(),
+                ClinicPolicy.PROTECTION,
+                new DataSetTerms(
+                        usual.join(),
+                        usual.leaves(),
+                        usual.sites(),
+                        usual.rows(),
+                        usual.contributions(),
+                        OnDamage.ANSWER)));
+
+        assertEquals(List.of(Direction.WIDENS), directions(PolicyDiff.between(base, answered)));
+        assertEquals(List.of(Direction.TIGHTENS), directions(PolicyDiff.between(answered, base)));
     }
 
     @Test

@@ -80,6 +80,14 @@ final class AnswerReply {
                 .build();
     }
 
+    private static Map<String, Object> damageSchema() {
+        return Schema.object(List.of("data_set", "part", "kinds"))
+                .with("data_set", Schema.text())
+                .with("part", Schema.text("what is damaged where it is stored; its sound records are in the answer"))
+                .with("kinds", Schema.texts())
+                .build();
+    }
+
     private static Map<String, Object> disclosureSchema() {
         Map<String, Object> column = Schema.object(List.of("name", "type"))
                 .with("name", Schema.text())
@@ -93,6 +101,7 @@ final class AnswerReply {
                 .with("suppressed", Map.of("enum", List.of("none", "some")))
                 .with("policy", Schema.text("digest of the policy in force"))
                 .with("snapshot", Schema.text("digest of what was read"))
+                .with("damage", Schema.arrayOf(damageSchema()))
                 .build();
     }
 }

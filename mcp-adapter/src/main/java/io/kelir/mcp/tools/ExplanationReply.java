@@ -64,6 +64,9 @@ final class ExplanationReply {
         structured.put("bytes", totals.bytes());
         structured.put("first_row_ms", millis(totals.firstRow()));
         structured.put("last_row_ms", millis(totals.lastRow()));
+        if (!totals.counts().isEmpty()) {
+            structured.put("counts", totals.counts());
+        }
     }
 
     /** To the microsecond. */
@@ -81,6 +84,12 @@ final class ExplanationReply {
                 .with("bytes", Schema.number("bytes of their values"))
                 .with("first_row_ms", Schema.number("milliseconds to its first row"))
                 .with("last_row_ms", Schema.number("milliseconds to its last row"))
+                .with(
+                        "counts",
+                        Map.of(
+                                "type", "object",
+                                "description", "what the platform counted by itself, such as requests to a store",
+                                "additionalProperties", Map.of("type", "integer")))
                 .build();
         return Schema.orError(Schema.object(
                         List.of("permitted", "plan_digest", "relational_plan", "fragments", "execution_plan", "notes"))

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "datasets",
         description = "Lists what can be asked; with a data set's name, describes it; with other words, searches.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = DataSetsInferCommand.class)
 final class DataSetsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

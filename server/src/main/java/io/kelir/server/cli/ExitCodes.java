@@ -8,6 +8,9 @@ public final class ExitCodes {
 
     public static final int USAGE = 2;
     public static final int CONFIGURATION = 3;
+    /** Segments are damaged; only {@code kelir segments} returns it. */
+    public static final int DAMAGE_FOUND = 3;
+
     public static final int SERVER_NOT_REACHABLE = 4;
 
     /** A policy permits more than another. */

@@ -3,6 +3,8 @@ package io.kelir.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kelir.explain.SizeText;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** An explanation as lines for a terminal. */
 final class ExplanationText {
@@ -35,6 +37,17 @@ final class ExplanationText {
             line("  gave     " + size(fragment.path("rows"), fragment.path("bytes")) + "; first row after "
                     + millis(fragment.path("first_row_ms")) + ", last after " + millis(fragment.path("last_row_ms")));
         }
+        if (fragment.has("counts")) {
+            line("  counted  " + counts(fragment.path("counts")));
+        }
+    }
+
+    private static String counts(JsonNode counts) {
+        List<String> named = new ArrayList<>();
+        counts.fields()
+                .forEachRemaining(count ->
+                        named.add(count.getKey() + " " + count.getValue().asLong()));
+        return String.join(", ", named);
     }
 
     private static String size(JsonNode rows, JsonNode bytes) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParseResult;
             DataSetsCommand.class,
             ConfigCommand.class,
             PolicyCommand.class,
+            SegmentsCommand.class,
             VersionCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
@@ -31,7 +32,7 @@ import picocli.CommandLine.ParseResult;
             "0:answered",
             "1:refused, withheld or failed",
             "2:wrong usage",
-            "3:wrong configuration",
+            "3:wrong configuration; damage (segments)",
             "4:no server reached",
             "5:a policy widens (policy diff)"
         })

@@ -3,6 +3,8 @@ package io.kelir.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kelir.mcp.client.McpClientConnection;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +72,16 @@ final class SqlCommand implements Callable<Integer> {
         int rows = disclosure.path("rows").size();
         out.println(structured.path("outcome").asText() + ": " + rows + (rows == 1 ? " row" : " rows")
                 + (disclosure.path("truncated").asBoolean() ? ", cut at the row limit" : "")
-                + (disclosure.path("suppressed").asText().equals("some") ? ", some groups suppressed" : ""));
+                + (disclosure.path("suppressed").asText().equals("some") ? ", some groups suppressed" : "")
+                + damage(disclosure.path("damage")));
         out.println(receipt(structured.path("receipt")));
+    }
+
+    private static String damage(JsonNode damage) {
+        List<String> parts = new ArrayList<>();
+        damage.forEach(part -> parts.add(
+                part.path("data_set").asText() + " " + part.path("part").asText()));
+        return parts.isEmpty() ? "" : ", damaged and left out as far as unsound: " + String.join(", ", parts);
     }
 
     private static String receipt(JsonNode receipt) {

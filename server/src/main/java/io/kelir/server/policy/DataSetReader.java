@@ -8,6 +8,7 @@ import io.kelir.policy.DataSetTerms;
 import io.kelir.policy.Entity;
 import io.kelir.policy.JoinRule;
 import io.kelir.policy.Leaves;
+import io.kelir.policy.OnDamage;
 import io.kelir.policy.Protection;
 import io.kelir.policy.RowCondition;
 import io.kelir.server.binding.Problems;
@@ -48,6 +49,10 @@ final class DataSetReader {
         }
         if (!block.isPublic() && (block.rows() || !block.key().isEmpty())) {
             problems.add(path, "rows and key are for public data sets only");
+        }
+        if (!block.isPublic() && block.damaged().isPresent()) {
+            problems.add(
+                    path + ".damaged", "is for public data sets only; a personal one is never answered from a part");
         }
         if (block.sites().size() == 1) {
             problems.add(path + ".sites", "expected two sites or more, or none");
@@ -108,7 +113,8 @@ final class DataSetReader {
                 block.leaves().orElse(Leaves.AGGREGATES),
                 block.sites(),
                 rows,
-                block.contributions().map(given -> columns.contributions(given, path + ".contributions")));
+                block.contributions().map(given -> columns.contributions(given, path + ".contributions")),
+                block.damaged().orElse(OnDamage.REFUSE));
     }
 
     /** Nothing of it exists for callers: what its block grants cannot be read before its platform has answered. */

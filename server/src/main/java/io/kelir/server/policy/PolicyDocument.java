@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kelir.policy.DataSetPolicy;
 import io.kelir.policy.Leaves;
 import io.kelir.policy.Mode;
+import io.kelir.policy.OnDamage;
 import io.kelir.policy.SiteSharing;
 import io.kelir.policy.Use;
 import io.kelir.server.binding.Default;
@@ -95,7 +96,8 @@ record PolicyDocument(
             Optional<JsonNode> join,
             Optional<Leaves> leaves,
             Map<String, JsonNode> rowsWhere,
-            Optional<ContributionsBlock> contributions) {
+            Optional<ContributionsBlock> contributions,
+            Optional<OnDamage> damaged) {
         /** What a data set of that name is made of, if several sites hold it. */
         List<String> held(String name) {
             return List.copyOf(DataSetPolicy.siteDataSets(name, sites.keySet()).values());

@@ -8,6 +8,7 @@ import io.kelir.catalog.Column;
 import io.kelir.catalog.DataSet;
 import io.kelir.policy.DataSetPolicy;
 import io.kelir.policy.Dominance;
+import io.kelir.policy.OnDamage;
 import io.kelir.policy.Requirement;
 import io.kelir.policy.RowCondition;
 import io.kelir.policy.RowCondition.Span;
@@ -110,10 +111,23 @@ final class PolicyFileTest {
                 problems.toString());
     }
 
+    @Test
+    void letsPublicDataBeAnsweredFromWhatIsSound() throws IOException {
+        BoundPolicy bound = bind(POLICY.replace("key: [region]", "key: [region], damaged: answer"), true);
+
+        assertEquals(
+                OnDamage.ANSWER,
+                bound.bundle().dataSet("r.r").orElseThrow().terms().onDamage());
+        assertEquals(
+                OnDamage.REFUSE,
+                bound.bundle().dataSet("c.p").orElseThrow().terms().onDamage());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             value = {
+                "#DATASET;damaged: answer;datasets.c.p.damaged;is for public data sets only",
                 "#DATASET;join: maybe;datasets.c.p.join;expected required, forbidden",
                 "#DATASET;join: {any_of: [r.r]};datasets.c.p.join.any_of;another personal data set",
                 "#DATASET;rows_where: {region: [west]};datasets.c.p.rows_where;not in the domain",

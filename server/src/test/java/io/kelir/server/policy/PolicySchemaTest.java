@@ -41,7 +41,7 @@ class PolicySchemaTest {
                   region:     { uses: [GROUP_BY], domain: reference.regions.region }
                   claimed_on: { uses: [GROUP_BY, FILTER], grain: P1M }
                   amount:     { uses: [SUM, AVG, COUNT], bounds: [0, 20000], contributions: { rows: 50, groups: 4 }, min_entities: 30 }
-              reference.regions: { public: true, rows: true, key: [region] }
+              reference.regions: { public: true, rows: true, key: [region], damaged: answer }
             contexts: { research: { roles: [analyst], purposes: [research], actors: [human] } }
             rules:
               - { id: R1, permit: research, on: "*", sinks: [agent, "kafka:kelir.results"], require: {min_entities: 25} }
@@ -62,6 +62,7 @@ class PolicySchemaTest {
     void refusesWhatTheReaderRefuses() throws IOException {
         for (String wrong : new String[] {
             POLICY.replace("acp: 1", "acp: 2"),
+            POLICY.replace("leaves: keyed", "damaged: answer"),
             POLICY.replace("uses: [JOIN, COUNT_DISTINCT]", "uses: [PEEK]"),
             POLICY.replace("entity: { patient: [patient_id] }", "rows: true"),
             POLICY.replace("grain: P1M", "grain: P2M"),

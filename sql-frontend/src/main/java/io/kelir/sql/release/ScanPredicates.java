@@ -17,15 +17,22 @@ import org.apache.calcite.rex.RexNode;
 public final class ScanPredicates {
     private ScanPredicates() {}
 
-    /** The condition, if it is made of comparisons of single columns with constants; empty otherwise. */
+    /**
+     * The condition, if it is made of comparisons of single columns with constants; empty otherwise.
+     *
+     * @param now what {@code now()} and its kin give
+     */
     public static Optional<Predicate> read(
-            RexBuilder rexBuilder, RexNode condition, RelDataType rowType, IntFunction<ColumnRef> columns) {
+            RexBuilder rexBuilder,
+            RexNode condition,
+            RelDataType rowType,
+            IntFunction<ColumnRef> columns,
+            Instant now) {
         List<Term> fields = new ArrayList<>();
         for (RelDataTypeField field : rowType.getFieldList()) {
             fields.add(new Term.Column(columns.apply(field.getIndex()), field.getType()));
         }
-        // statement times are literals by now, so any instant will do
-        Constants constants = new Constants(new RowCompiler(RowCompiler.Division.FAILS, Instant.EPOCH));
+        Constants constants = new Constants(new RowCompiler(RowCompiler.Division.FAILS, now));
         return new TermReader(rexBuilder, constants, new CorrelatedFields()).predicate(condition, fields);
     }
 }

@@ -2,6 +2,8 @@ package io.kelir.wayang.budget;
 
 import io.kelir.metering.FragmentTotals;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ public final class FragmentMeter {
     private long last;
     private long rows;
     private long bytes;
+    private Supplier<Map<String, Long>> counts = Map::of;
 
     /** A meter of a fragment that is not yet opened. */
     public FragmentMeter(String platform, String text, long estimatedRows, Budget rowsOfRun, Budget bytesOfRun) {
@@ -51,6 +54,11 @@ public final class FragmentMeter {
         bytesOfRun.take(size);
     }
 
+    /** Takes what the platform counts by itself. */
+    public void counts(Supplier<Map<String, Long>> ofPlatform) {
+        counts = ofPlatform;
+    }
+
     long rows() {
         return rows;
     }
@@ -70,6 +78,7 @@ public final class FragmentMeter {
                 rows,
                 bytes,
                 Duration.ofNanos(first - opened),
-                Duration.ofNanos(last - opened));
+                Duration.ofNanos(last - opened),
+                counts.get());
     }
 }

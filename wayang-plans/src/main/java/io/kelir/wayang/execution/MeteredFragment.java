@@ -1,5 +1,6 @@
 package io.kelir.wayang.execution;
 
+import io.kelir.disclosure.DamagedPart;
 import io.kelir.plan.PseudonymKey;
 import io.kelir.platform.FragmentRun;
 import io.kelir.platform.Platform;
@@ -7,6 +8,7 @@ import io.kelir.statement.RunControl;
 import io.kelir.wayang.budget.FragmentMeter;
 import io.kelir.wayang.budget.MeteredRows;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,16 @@ record MeteredFragment(PlanRun run, FragmentMeter meter) implements FragmentRun 
     @Override
     public void position(String platform, String position) {
         run.position(platform, position);
+    }
+
+    @Override
+    public boolean goesOnWithout(DamagedPart part) {
+        return run.goesOnWithout(part);
+    }
+
+    @Override
+    public void counts(Supplier<Map<String, Long>> counts) {
+        meter.counts(counts);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.kelir.wayang.execution;
 
+import io.kelir.disclosure.DamagedPart;
 import io.kelir.disclosure.Snapshot;
 import io.kelir.metering.FragmentTotals;
 import io.kelir.plan.PseudonymKey;
@@ -14,10 +15,13 @@ import io.kelir.wayang.budget.RunBudgets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +40,18 @@ public final class PlanRun implements AutoCloseable {
     private final Map<String, String> positions = new TreeMap<>();
     private final Map<String, PseudonymKey> keys = new TreeMap<>();
     private final Map<String, List<Object>> keysOfJoins = new TreeMap<>();
+    private final Set<String> answeredDamaged;
+    private final Set<DamagedPart> damages = new LinkedHashSet<>();
     private long memoryKept;
 
     /** A run whose fragments have the given budgets together. */
     public PlanRun(RunControl control, RunBudgets budgets) {
+        this(control, budgets, Set.of());
+    }
+
+    /** @param answeredDamaged data sets that are answered from what is sound of them */
+    public PlanRun(RunControl control, RunBudgets budgets, Set<String> answeredDamaged) {
+        this.answeredDamaged = Set.copyOf(answeredDamaged);
         this.control = control;
         this.rows = new Budget(Budget.Kind.ROWS, budgets.rowsMax());
         this.bytes = new Budget(Budget.Kind.BYTES, budgets.bytesMax());
@@ -75,6 +87,21 @@ public final class PlanRun implements AutoCloseable {
 
     synchronized void closeAtEnd(AutoCloseable resource) {
         toClose.push(resource);
+    }
+
+    synchronized boolean goesOnWithout(DamagedPart part) {
+        boolean goesOn = answeredDamaged.contains(part.dataSet());
+        if (goesOn) {
+            damages.add(part);
+        }
+        return goesOn;
+    }
+
+    /** Parts that the run went on without, by data set and part. */
+    public synchronized List<DamagedPart> damages() {
+        return damages.stream()
+                .sorted(Comparator.comparing(DamagedPart::dataSet).thenComparing(DamagedPart::part))
+                .toList();
     }
 
     synchronized void position(String platform, String position) {

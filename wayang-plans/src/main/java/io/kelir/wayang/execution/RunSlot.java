@@ -1,10 +1,12 @@
 package io.kelir.wayang.execution;
 
+import io.kelir.disclosure.DamagedPart;
 import io.kelir.plan.PseudonymKey;
 import io.kelir.platform.FragmentRun;
 import io.kelir.platform.Platform;
 import io.kelir.statement.RunControl;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -72,6 +74,16 @@ final class RunSlot implements FragmentRun {
     @Override
     public void position(String platform, String position) {
         run().position(platform, position);
+    }
+
+    @Override
+    public boolean goesOnWithout(DamagedPart part) {
+        return run().goesOnWithout(part);
+    }
+
+    @Override
+    public void counts(Supplier<Map<String, Long>> counts) {
+        run().counts(counts);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.kelir.catalog.DataSet;
 import io.kelir.platform.FragmentPlatform;
 import io.kelir.platform.Platform;
 import io.kelir.platform.ScanPlatform;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,19 +26,23 @@ public final class FragmentPlanner {
         this.platforms = Map.copyOf(platforms);
     }
 
-    /** The parts of a tree. */
-    public PlanPart plan(RelNode tree) {
-        return plan(tree, new KeyedJoins());
+    /**
+     * The parts of a tree.
+     *
+     * @param now what {@code now()} gives in the conditions of scans; a tree that asks for it is planned for one statement only
+     */
+    public PlanPart plan(RelNode tree, Instant now) {
+        return plan(tree, new KeyedJoins(), now);
     }
 
-    private PlanPart plan(RelNode tree, KeyedJoins joins) {
-        PlanPart part = partOf(tree, joins);
+    private PlanPart plan(RelNode tree, KeyedJoins joins, Instant now) {
+        PlanPart part = partOf(tree, joins, now);
         CrossingGuard.check(part);
         return part;
     }
 
-    private PlanPart partOf(RelNode tree, KeyedJoins joins) {
-        Optional<ScanMatch> scan = ScanMatch.of(tree);
+    private PlanPart partOf(RelNode tree, KeyedJoins joins, Instant now) {
+        Optional<ScanMatch> scan = ScanMatch.of(tree, now);
         if (scan.isPresent() && platformOf(scan.get().dataSet()) instanceof ScanPlatform platform) {
             return new PlanPart.Scan(platform, tree, scan.get().request());
         }
@@ -45,14 +50,22 @@ public final class FragmentPlanner {
         if (owner.isPresent()) {
             return new PlanPart.Fragment(owner.get(), tree, owner.get().translate(tree));
         }
-        RelNode prepared = SetOperations.prepared(tree);
+        RelNode prepared = SetOperations.prepared(readsAlone(tree, now) ? ScanFilters.prepared(tree, now) : tree);
         List<PlanPart> inputs = new ArrayList<>();
         for (RelNode input : prepared.getInputs()) {
-            inputs.add(plan(input, joins));
+            inputs.add(plan(input, joins, now));
         }
         Optional<PlanPart> keyed =
                 prepared instanceof Join join ? joins.of(join, inputs.get(0), inputs.get(1)) : Optional.empty();
         return keyed.orElseGet(() -> new PlanPart.Remainder(prepared, inputs));
+    }
+
+    /** Whether what stands below is read by a platform that takes no fragments. */
+    private boolean readsAlone(RelNode tree, Instant now) {
+        return !tree.getInputs().isEmpty()
+                && ScanMatch.of(tree.getInput(0), now)
+                        .filter(scan -> platformOf(scan.dataSet()) instanceof ScanPlatform)
+                        .isPresent();
     }
 
     private Platform platformOf(DataSet dataSet) {

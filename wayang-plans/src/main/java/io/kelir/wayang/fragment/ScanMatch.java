@@ -5,6 +5,7 @@ import io.kelir.plan.ColumnRef;
 import io.kelir.plan.Predicate;
 import io.kelir.platform.ScanRequest;
 import io.kelir.sql.release.ScanPredicates;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,28 +24,30 @@ import org.apache.calcite.rex.RexNode;
  * @param request how
  */
 record ScanMatch(DataSet dataSet, ScanRequest request) {
-    static Optional<ScanMatch> of(RelNode node) {
+    /** @param now what {@code now()} gives in conditions */
+    static Optional<ScanMatch> of(RelNode node, Instant now) {
         if (node instanceof TableScan scan) {
             DataSet dataSet = scan.getTable().unwrapOrThrow(DataSet.class);
             return Optional.of(new ScanMatch(
                     dataSet, new ScanRequest(dataSet.name(), scan.getRowType().getFieldNames(), List.of())));
         }
         if (node instanceof Filter filter) {
-            return of(filter.getInput()).flatMap(input -> input.filtered(filter));
+            return of(filter.getInput(), now).flatMap(input -> input.filtered(filter, now));
         }
         return node instanceof Project project
-                ? of(project.getInput()).flatMap(input -> input.projected(project))
+                ? of(project.getInput(), now).flatMap(input -> input.projected(project))
                 : Optional.empty();
     }
 
-    private Optional<ScanMatch> filtered(Filter filter) {
+    private Optional<ScanMatch> filtered(Filter filter, Instant now) {
         List<Predicate> conjuncts = new ArrayList<>(request.conjuncts());
         for (RexNode conjunct : RelOptUtil.conjunctions(filter.getCondition())) {
             Optional<Predicate> predicate = ScanPredicates.read(
                     filter.getCluster().getRexBuilder(),
                     conjunct,
                     filter.getInput().getRowType(),
-                    field -> new ColumnRef(0, request.columns().get(field)));
+                    field -> new ColumnRef(0, request.columns().get(field)),
+                    now);
             if (predicate.isEmpty()) {
                 return Optional.empty();
             }

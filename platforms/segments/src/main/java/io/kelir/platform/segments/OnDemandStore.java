@@ -1,6 +1,7 @@
 package io.kelir.platform.segments;
 
 import io.kelir.platform.segments.store.SegmentStore;
+import io.kelir.platform.segments.store.StoreRequests;
 import io.kelir.platform.segments.store.StoredObject;
 import io.kelir.statement.RunControl;
 import java.util.List;
@@ -25,6 +26,11 @@ final class OnDemandStore implements SegmentStore {
     @Override
     public Optional<byte[]> read(StoredObject object, long from, int length, RunControl control) {
         return store().read(object, from, length, control);
+    }
+
+    @Override
+    public SegmentStore countedBy(StoreRequests requests) {
+        return store().countedBy(requests);
     }
 
     private synchronized SegmentStore store() {

@@ -1,5 +1,7 @@
 package io.kelir.platform.segments;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param namespace  first part of every key, by default {@code default}
  * @param datasets   data sets by dotted name
  * @param bounds     memory and parallelism
+ * @param visibility who says which records are published; without it, every complete segment counts
  */
 public record SegmentsConfig(
         String perimeter,
@@ -32,7 +35,8 @@ public record SegmentsConfig(
         boolean pathStyle,
         Optional<String> namespace,
         Map<String, TopicConfig> datasets,
-        Optional<BoundsConfig> bounds) {
+        Optional<BoundsConfig> bounds,
+        Optional<VisibilityConfig> visibility) {
 
     public SegmentsConfig {
         Problems.require(isGiven(perimeter), "perimeter", "is required");
@@ -45,6 +49,7 @@ public record SegmentsConfig(
         secretKey = absentAsEmpty(secretKey);
         namespace = absentAsEmpty(namespace);
         bounds = absentAsEmpty(bounds);
+        visibility = absentAsEmpty(visibility);
         Problems.require(datasets != null && !datasets.isEmpty(), "datasets", "is required and names at least one");
         datasets = new LinkedHashMap<>(datasets);
         switch (store.orElse("s3")) {
@@ -54,6 +59,49 @@ public record SegmentsConfig(
         }
         Problems.require(accessKey.isPresent() == secretKey.isPresent(), "secret_key", "goes with access_key");
         Problems.require(!namespace.orElse("default").contains("/"), "namespace", "is one part of a key, without /");
+    }
+
+    /** A block in which every complete segment counts. */
+    public SegmentsConfig(
+            String perimeter,
+            Optional<String> store,
+            Optional<String> folder,
+            Optional<String> endpoint,
+            Optional<String> region,
+            Optional<String> bucket,
+            Optional<String> accessKey,
+            Optional<String> secretKey,
+            boolean pathStyle,
+            Optional<String> namespace,
+            Map<String, TopicConfig> datasets,
+            Optional<BoundsConfig> bounds) {
+        this(
+                perimeter,
+                store,
+                folder,
+                endpoint,
+                region,
+                bucket,
+                accessKey,
+                secretKey,
+                pathStyle,
+                namespace,
+                datasets,
+                bounds,
+                Optional.empty());
+    }
+
+    /** Where the segments lie. */
+    StoreLocation location() {
+        return store.orElse("s3").equals("folder")
+                ? StoreLocation.ofFolder(Path.of(folder.orElseThrow()))
+                : new StoreLocation(
+                        Optional.empty(),
+                        bucket,
+                        endpoint.map(URI::create),
+                        region.orElse("us-east-1"),
+                        accessKey.map(key -> new StoreLocation.AccessKey(key, secretKey.orElseThrow())),
+                        pathStyle);
     }
 
     /** A binder may leave absent optional keys null. */
@@ -73,6 +121,7 @@ public record SegmentsConfig(
                 + accessKey.map(key -> "***").orElse("")
                 + ", secretKey=" + secretKey.map(key -> "***").orElse("") + ", pathStyle=" + pathStyle
                 + ", namespace=" + namespace.orElse("default") + ", datasets=" + datasets + ", bounds="
-                + bounds.orElse(BoundsConfig.DEFAULT) + "]";
+                + bounds.orElse(BoundsConfig.DEFAULT)
+                + ", visibility=" + visibility.map(VisibilityConfig::toString).orElse("") + "]";
     }
 }

@@ -7,16 +7,24 @@ import io.kelir.error.FederationException;
 import io.kelir.platform.FragmentRun;
 import io.kelir.platform.ScanPlatform;
 import io.kelir.platform.ScanRequest;
+import io.kelir.platform.segments.row.ImplicitColumns;
 import io.kelir.platform.segments.row.RowReader;
 import io.kelir.platform.segments.scan.PinnedTopics;
+import io.kelir.platform.segments.scan.Pruning;
 import io.kelir.platform.segments.scan.RowCounts;
 import io.kelir.platform.segments.scan.ScanSettings;
 import io.kelir.platform.segments.scan.ScanThreads;
+import io.kelir.platform.segments.scan.SegmentFilter;
 import io.kelir.platform.segments.scan.SegmentScan;
+import io.kelir.platform.segments.scan.StatisticsCache;
 import io.kelir.platform.segments.store.SegmentStore;
+import io.kelir.platform.segments.store.StoreRequests;
 import io.kelir.platform.segments.store.TopicListing;
+import io.kelir.platform.segments.visibility.PublishedOffsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -30,7 +38,9 @@ public final class SegmentsPlatform implements ScanPlatform {
     private final SegmentsConfig config;
     private final SegmentStore store;
     private final ScanThreads threads;
+    private final PublishedOffsets published;
     private final RowCounts rowCounts;
+    private final StatisticsCache statistics = new StatisticsCache();
     private final List<DataSet> dataSets;
 
     /**
@@ -42,6 +52,7 @@ public final class SegmentsPlatform implements ScanPlatform {
         this.config = config;
         this.store = store;
         this.threads = new ScanThreads("segments-" + name);
+        this.published = config.visibility().map(VisibilityConfig::offsets).orElse(PublishedOffsets.UNBOUNDED);
         this.rowCounts = new RowCounts(store, namespace(), threads);
         this.dataSets = config.datasets().entrySet().stream()
                 .map(entry -> dataSet(entry.getKey(), entry.getValue()))
@@ -60,7 +71,7 @@ public final class SegmentsPlatform implements ScanPlatform {
                         declared.columnType(),
                         true,
                         declared.description().orElse(""))));
-        columns.addAll(RowReader.IMPLICIT_COLUMNS);
+        columns.addAll(ImplicitColumns.ALL);
         return new DataSet(dataSetName, name, topic.description().orElse(""), columns);
     }
 
@@ -87,20 +98,40 @@ public final class SegmentsPlatform implements ScanPlatform {
     @Override
     public Stream<Object[]> read(ScanRequest request, FragmentRun run) {
         TopicConfig topic = topic(request.dataSet());
-        PinnedTopics pinned = run.resource(this, () -> new PinnedTopics(store, namespace(), rowCounts, threads));
-        TopicListing listing = pinned.pin(topic.topic(), run.control());
+        StoreRequests requests = new StoreRequests();
+        SegmentStore counted = store.countedBy(requests);
+        PinnedTopics pinned = run.resource(this, () -> new PinnedTopics(namespace(), published, rowCounts, threads));
+        TopicListing listing = pinned.pin(topic.topic(), counted, run.control());
         run.position(name, pinned.position());
-        BoundsConfig bounds = config.bounds().orElse(BoundsConfig.DEFAULT);
-        ScanSettings settings = new ScanSettings(
-                bounds.segmentBytesMax(), bounds.batchBytesMax(), bounds.parallelReads(), bounds.checkIndexes());
+        SegmentFilter filter = new SegmentFilter(
+                new Pruning(request.conjuncts(), topic.storedWithin()), statistics, counted, run.control());
         SegmentScan scan = new SegmentScan(
                 request.dataSet(),
                 listing,
-                store,
-                settings,
-                () -> new RowReader(topic.fields(), request.columns(), request.conjuncts()),
-                run.control());
+                counted,
+                settings(),
+                filter,
+                () -> new RowReader(topic.valueFormat(), topic.fields(), request.columns(), request.conjuncts()),
+                run);
+        run.counts(() -> counts(requests, scan, filter));
         return pinned.closeWithRun(scan).rows(threads);
+    }
+
+    private ScanSettings settings() {
+        BoundsConfig bounds = config.bounds().orElse(BoundsConfig.DEFAULT);
+        return new ScanSettings(
+                bounds.segmentBytesMax(), bounds.batchBytesMax(), bounds.parallelReads(), bounds.checkIndexes());
+    }
+
+    private static Map<String, Long> counts(StoreRequests requests, SegmentScan scan, SegmentFilter filter) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("lists", requests.lists());
+        counts.put("gets", requests.reads());
+        counts.put("get_bytes", requests.bytes());
+        counts.put("segments", scan.segments());
+        counts.put("segments_read", filter.segmentsRead());
+        counts.put("bad_records", scan.badRecords());
+        return counts;
     }
 
     private TopicConfig topic(String dataSet) {

@@ -17,6 +17,7 @@ public final class SegmentsProvider implements PlatformProvider<SegmentsConfig> 
 
     @Override
     public Platform open(String name, SegmentsConfig config) {
-        return new SegmentsPlatform(name, config, new OnDemandStore(() -> StoreOpener.open(config)));
+        return new SegmentsPlatform(
+                name, config, new OnDemandStore(() -> config.location().open()));
     }
 }

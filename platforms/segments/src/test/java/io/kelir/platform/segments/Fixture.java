@@ -41,6 +41,15 @@ public final class Fixture {
         }
     }
 
+    /** Keys and values of the brokers' etcd. */
+    public static JsonNode etcd() {
+        try (InputStream in = resource("/kfs/etcd.json").openStream()) {
+            return new ObjectMapper().readTree(in);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public static Stream<JsonNode> partitions(String topic) {
         return partitions()
                 .filter(partition -> topic.equals(partition.path("topic").asText()));

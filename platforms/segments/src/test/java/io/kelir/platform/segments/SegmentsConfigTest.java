@@ -50,7 +50,9 @@ class SegmentsConfigTest {
         assertProblem("type: ", () -> column("money"));
         assertProblem("path: ", () -> new ColumnConfig("text", Optional.of("a..b"), NONE));
         assertProblem("columns._offset: ", () -> new TopicConfig("t", NONE, NONE, Map.of("_offset", column("bigint"))));
-        assertProblem("format: ", () -> new TopicConfig("t", NONE, Optional.of("avro"), Map.of("a", column("text"))));
+        assertProblem("format: ", () -> new TopicConfig("t", NONE, Optional.of("xml"), Map.of("a", column("text"))));
+        assertProblem(
+                "values.schema: ", () -> new TopicConfig("t", NONE, Optional.of("avro"), Map.of("a", column("text"))));
         assertProblem(
                 "columns.",
                 () -> new TopicConfig(

@@ -101,6 +101,19 @@ class SegmentsPlatformTest {
     }
 
     @Test
+    void givesHeadersAndTheWholeValue() throws Exception {
+        Predicate first = new Predicate.Compare(new ColumnRef(0, "_offset"), Predicate.Comparison.EQUAL, 0L);
+        Predicate partition = new Predicate.Compare(new ColumnRef(0, "_partition"), Predicate.Comparison.EQUAL, 0);
+        List<Object[]> rows = rows(
+                platform(Fixture.bucket(), "orders", "order_id: text"),
+                new ScanRequest("shop.rows", List.of("_headers", "_value"), List.of(first, partition)));
+
+        assertEquals(1, rows.size());
+        assertEquals("[[\"source\",\"web\"],[\"trace\",\"0-0\"]]", rows.get(0)[0]);
+        assertTrue(String.valueOf(rows.get(0)[1]).startsWith("{\"order_id\":\"o-0-00000\","));
+    }
+
+    @Test
     void passesOverTombstonesAndRecordsThatAreNotAsDeclared() throws Exception {
         Predicate first = new Predicate.Compare(new ColumnRef(0, "_partition"), Predicate.Comparison.EQUAL, 0);
 
@@ -277,7 +290,7 @@ class SegmentsPlatformTest {
                 .map(column -> column.name())
                 .toList();
 
-        assertEquals(List.of("b", "a", "_partition", "_offset", "_ts", "_key"), columns);
+        assertEquals(List.of("b", "a", "_partition", "_offset", "_ts", "_key", "_headers", "_value"), columns);
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class TestRun implements FragmentRun, AutoCloseable {
     private final Map<Platform, AutoCloseable> resources = new HashMap<>();
     private final List<AutoCloseable> toClose = new ArrayList<>();
     private final Map<String, String> positions = new HashMap<>();
+    private Supplier<Map<String, Long>> counts = Map::of;
 
     public TestRun() {
         this(Duration.ofMinutes(5));
@@ -64,6 +65,16 @@ public final class TestRun implements FragmentRun, AutoCloseable {
 
     public synchronized Map<String, String> positions() {
         return Map.copyOf(positions);
+    }
+
+    @Override
+    public synchronized void counts(Supplier<Map<String, Long>> ofPlatform) {
+        counts = ofPlatform;
+    }
+
+    /** What the scan opened last counted. */
+    public synchronized Map<String, Long> counts() {
+        return counts.get();
     }
 
     @Override

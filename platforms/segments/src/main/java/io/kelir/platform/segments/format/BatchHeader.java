@@ -27,6 +27,9 @@ public record BatchHeader(
     /** Bytes of offset and length, which the length field does not count. */
     static final int PREFIX_BYTES = 12;
 
+    /** The one message format that is read. */
+    static final byte MAGIC = 2;
+
     private static final int LENGTH_AT = 8;
     private static final int MAGIC_AT = 16;
     private static final int CHECKSUM_AT = 17;
@@ -52,6 +55,11 @@ public record BatchHeader(
         return (long) BigEndian.int32(bytes, position + LENGTH_AT) + PREFIX_BYTES;
     }
 
+    /** Whether a batch of the one message format that is read stands at a position. */
+    static boolean isReadable(byte[] bytes, int position) {
+        return magic(bytes, position) == MAGIC;
+    }
+
     static byte magic(byte[] bytes, int position) {
         return bytes[position + MAGIC_AT];
     }
@@ -66,16 +74,39 @@ public record BatchHeader(
         return baseOffset + lastOffsetDelta;
     }
 
+    /** Offsets that its records may have. */
+    public Interval offsets() {
+        return new Interval(baseOffset, lastOffset());
+    }
+
+    /** Timestamps that its records may have. A record may be older than the first, so the least is known only where the log set them. */
+    public Interval timestamps() {
+        return isLogAppendTime() ? new Interval(maxTimestamp, maxTimestamp) : Interval.upTo(maxTimestamp);
+    }
+
     /** Marks of transactions instead of records. */
     public boolean isControl() {
         return (attributes & CONTROL) != 0;
     }
 
-    boolean isLogAppendTime() {
+    /** Whether the log set the timestamps of all records, to {@link #maxTimestamp}. */
+    public boolean isLogAppendTime() {
         return (attributes & LOG_APPEND_TIME) != 0;
     }
 
     int codec() {
         return attributes & CODEC_MASK;
+    }
+
+    /** The codec's name as Kafka's producers know it; its number where there is none. */
+    public String codecName() {
+        return switch (codec()) {
+            case 0 -> "none";
+            case 1 -> "gzip";
+            case 2 -> "snappy";
+            case 3 -> "lz4";
+            case 4 -> "zstd";
+            default -> "codec " + codec();
+        };
     }
 }

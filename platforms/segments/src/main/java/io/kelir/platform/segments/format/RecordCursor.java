@@ -125,6 +125,11 @@ public final class RecordCursor {
         return timestamp;
     }
 
+    /** Whether the log set the timestamp, not the producer. */
+    public boolean isLogAppendTime() {
+        return batch.isLogAppendTime();
+    }
+
     public int keyStart() {
         return keyStart;
     }

@@ -1,7 +1,9 @@
 package io.kelir.platform.segments.format;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -25,7 +27,7 @@ public record SegmentLayout(List<BatchHeader> batches, long lastOffset, List<Dam
     private static final int MAGIC = 0x4B414653; // KAFS
     private static final int END_MAGIC = 0x454E4421; // END!
     private static final short VERSION = 1;
-    private static final byte BATCH_MAGIC = 2;
+    private static final int CREATED_AT = 20;
 
     /**
      * Walks a whole segment.
@@ -41,6 +43,21 @@ public record SegmentLayout(List<BatchHeader> batches, long lastOffset, List<Dam
     public static OptionalLong lastOffsetOfFooter(byte[] footer) {
         boolean isFooter = footer.length == FOOTER_BYTES && BigEndian.int32(footer, 12) == END_MAGIC;
         return isFooter ? OptionalLong.of(BigEndian.int64(footer, 4)) : OptionalLong.empty();
+    }
+
+    /** Whether bytes begin with the header of a segment of that base offset, in the version that is read. */
+    static boolean beginsWithHeader(byte[] bytes, long offsetOfTheName) {
+        return bytes.length >= HEADER_BYTES
+                && BigEndian.int32(bytes, 0) == MAGIC
+                && BigEndian.int16(bytes, 4) == VERSION
+                && BigEndian.int64(bytes, 8) == offsetOfTheName;
+    }
+
+    /** When a segment's header says that it was written; empty when it has no whole header. */
+    public static Optional<Instant> created(byte[] segment) {
+        return segment.length < HEADER_BYTES
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochMilli(BigEndian.int64(segment, CREATED_AT)));
     }
 
     private static final class Walk {
@@ -106,7 +123,7 @@ public record SegmentLayout(List<BatchHeader> batches, long lastOffset, List<Dam
         }
 
         private void take(int position) {
-            if (BatchHeader.magic(bytes, position) != BATCH_MAGIC) {
+            if (!BatchHeader.isReadable(bytes, position)) {
                 report(
                         DamageKind.BATCH_MAGIC,
                         position,

@@ -2,6 +2,7 @@ package io.kelir.platform.segments.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Gives the sound records of a segment and says what is wrong with the rest; whether damage is fatal is the caller's decision. Never
@@ -23,9 +24,18 @@ public final class SegmentReader {
      * @return all damage: the layout's and that of batches whose records cannot be read
      */
     public List<Damage> read(byte[] segment, SegmentLayout layout, BatchVisitor visitor) {
+        return read(segment, layout, batch -> true, visitor);
+    }
+
+    /**
+     * As {@link #read(byte[], SegmentLayout, BatchVisitor)}, passing over batches whose headers tell that nobody wants their records. These
+     * are not decompressed, so that damage behind a right checksum is not seen in them.
+     */
+    public List<Damage> read(
+            byte[] segment, SegmentLayout layout, Predicate<BatchHeader> isWanted, BatchVisitor visitor) {
         List<Damage> damages = new ArrayList<>(layout.damages());
         for (BatchHeader batch : layout.batches()) {
-            if (!batch.isControl()) {
+            if (!batch.isControl() && isWanted.test(batch)) {
                 try {
                     visitor.visit(decompressor.records(segment, batch));
                 } catch (BatchDamagedException e) {

@@ -1,9 +1,12 @@
 package io.kelir.platform.segments.row;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.kelir.value.TypeName;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Takes declared columns out of JSON objects. All declared columns are checked, whichever are wanted, so that the rows of a data set do
  * not depend on the statement that reads them; of members named twice the last counts.
  */
-final class JsonFields {
+final class JsonFields implements ValueFields {
     private static final JsonFactory JSON = JsonFactory.builder()
             .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
             .build();
@@ -34,7 +37,8 @@ final class JsonFields {
      * @param values filled from position 0 in the order of the fields; NULL where a member is missing or null
      * @return false when this is not one JSON object or a value does not fit its field
      */
-    boolean read(byte[] bytes, int start, int length, @Nullable Object[] values) {
+    @Override
+    public boolean read(byte[] bytes, int start, int length, @Nullable Object[] values) {
         try (JsonParser json = JSON.createParser(bytes, start, length)) {
             root.clear(values);
             return json.nextToken() == JsonToken.START_OBJECT && object(json, root, values) && json.nextToken() == null;
@@ -62,6 +66,12 @@ final class JsonFields {
         if (token == JsonToken.START_OBJECT && !node.isLeaf()) {
             return object(json, node, values);
         }
+        if (token == JsonToken.START_ARRAY && !node.isLeaf()) {
+            return array(json, node, values);
+        }
+        if (token != null && token.isStructStart() && node.takesStructures()) {
+            return node.takeStructure(json, values);
+        }
         if (!node.isLeaf() || token == JsonToken.VALUE_NULL) {
             json.skipChildren();
             return true;
@@ -69,9 +79,24 @@ final class JsonFields {
         return token != null && !token.isStructStart() && node.take(json, values);
     }
 
+    /** Elements are named by their position, from 0. */
+    private static boolean array(JsonParser json, Node node, @Nullable Object[] values) throws IOException {
+        int position = 0;
+        for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
+            Node element = node.members.get(Integer.toString(position++));
+            if (element == null) {
+                json.skipChildren();
+            } else if (!member(json, token, element, values)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static final class Node {
         private final Map<String, Node> members = new HashMap<>();
         private @Nullable ValueParser parser;
+        private boolean isText;
         private boolean wanted;
         private int slot = -1;
 
@@ -81,6 +106,7 @@ final class JsonFields {
                 node = node.members.computeIfAbsent(name, absent -> new Node());
             }
             node.parser = ValueParser.of(field.type());
+            node.isText = field.type().name() == TypeName.TEXT;
             node.wanted = isWanted;
             node.slot = toSlot;
         }
@@ -95,6 +121,36 @@ final class JsonFields {
                 values[slot] = null;
             }
             members.values().forEach(member -> member.clear(values));
+        }
+
+        /** A text may be a whole object or array, as JSON. */
+        boolean takesStructures() {
+            return isText;
+        }
+
+        boolean takeStructure(JsonParser json, @Nullable Object[] values) throws IOException {
+            StringWriter text = new StringWriter();
+            try (JsonGenerator copy = JSON.createGenerator(text)) {
+                copyStructure(json, copy);
+            }
+            if (wanted) {
+                values[slot] = text.toString();
+            }
+            return true;
+        }
+
+        /** Numbers keep the digits that they were written with. */
+        private static void copyStructure(JsonParser json, JsonGenerator copy) throws IOException {
+            int depth = 0;
+            do {
+                JsonToken token = json.currentToken();
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (token.isNumeric()) {
+                    copy.writeNumber(json.getText());
+                } else {
+                    copy.copyCurrentEvent(json);
+                }
+            } while (depth > 0 && json.nextToken() != null);
         }
 
         boolean take(JsonParser json, @Nullable Object[] values) throws IOException {

@@ -15,28 +15,23 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LastOffsets {
     private static final int KEPT_MAX = 10_000;
 
-    private final SegmentStore store;
     private final Map<StoredObject, OptionalLong> known = new ConcurrentHashMap<>();
 
-    LastOffsets(SegmentStore store) {
-        this.store = store;
-    }
-
     /** The last offset by partition; empty where the last segment has expired or has no footer. */
-    Map<Integer, OptionalLong> of(TopicListing listing, RunControl control) {
+    Map<Integer, OptionalLong> of(TopicListing listing, SegmentStore store, RunControl control) {
         Map<Integer, OptionalLong> offsets = new TreeMap<>();
         for (Segment segment : listing.lastOfPartitions()) {
-            offsets.put(segment.partition(), lastOffset(segment.object(), control));
+            offsets.put(segment.partition(), lastOffset(segment.object(), store, control));
         }
         return offsets;
     }
 
-    private OptionalLong lastOffset(StoredObject object, RunControl control) {
+    private OptionalLong lastOffset(StoredObject object, SegmentStore store, RunControl control) {
         OptionalLong kept = known.get(object);
         if (kept != null) {
             return kept;
         }
-        OptionalLong read = read(object, control);
+        OptionalLong read = read(object, store, control);
         if (known.size() >= KEPT_MAX) {
             known.clear();
         }
@@ -44,7 +39,7 @@ final class LastOffsets {
         return read;
     }
 
-    private OptionalLong read(StoredObject object, RunControl control) {
+    private static OptionalLong read(StoredObject object, SegmentStore store, RunControl control) {
         long from = object.bytes() - SegmentLayout.FOOTER_BYTES;
         if (from < 0) {
             return OptionalLong.empty();

@@ -3,18 +3,20 @@ package io.kelir.platform.segments.scan;
 import io.kelir.platform.segments.store.Segment;
 import io.kelir.platform.segments.store.SegmentStore;
 import io.kelir.platform.segments.store.TopicListing;
+import io.kelir.platform.segments.visibility.PublishedOffsets;
 import io.kelir.statement.RunControl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What one run sees: each topic's listing, taken once, and the scans that end with the run. Thread-safe. */
 public final class PinnedTopics implements AutoCloseable {
-    private final SegmentStore store;
     private final String namespace;
+    private final PublishedOffsets published;
     private final RowCounts rowCounts;
     private final ScanThreads threads;
     private final SortedMap<String, TopicListing> listings = new TreeMap<>();
@@ -22,28 +24,31 @@ public final class PinnedTopics implements AutoCloseable {
     private final List<SegmentScan> scans = new ArrayList<>();
     private boolean closed;
 
-    public PinnedTopics(SegmentStore store, String namespace, RowCounts rowCounts, ScanThreads threads) {
-        this.store = store;
+    public PinnedTopics(String namespace, PublishedOffsets published, RowCounts rowCounts, ScanThreads threads) {
+        this.published = published;
         this.namespace = namespace;
         this.rowCounts = rowCounts;
         this.threads = threads;
     }
 
-    /** The topic's listing, the same at every call. */
-    public synchronized TopicListing pin(String topic, RunControl control) {
+    /** The topic's listing, the same at every call. The first call asks the store. */
+    public synchronized TopicListing pin(String topic, SegmentStore store, RunControl control) {
         TopicListing known = listings.get(topic);
         if (known != null) {
             return known;
         }
-        Pin pin = threads.ask(() -> read(topic, control), control);
+        Pin pin = threads.ask(() -> read(topic, store, control), control);
         listings.put(topic, pin.listing());
         positions.put(topic, position(pin));
         return pin.listing();
     }
 
-    private Pin read(String topic, RunControl control) {
-        TopicListing listing = TopicListing.of(store, namespace, topic, control);
-        return new Pin(listing, rowCounts.learn(listing, control));
+    /** Offsets are published after their segments are stored, so what is asked first is in the listing. */
+    private Pin read(String topic, SegmentStore store, RunControl control) {
+        Optional<Map<Integer, Long>> offsets = published.of(topic, control);
+        TopicListing all = TopicListing.of(store, namespace, topic, control);
+        TopicListing listing = offsets.map(all::publishedUpTo).orElse(all);
+        return new Pin(listing, rowCounts.learn(listing, store, control));
     }
 
     /** A listing with the last offset by partition. */
@@ -63,7 +68,7 @@ public final class PinnedTopics implements AutoCloseable {
             OptionalLong end = pin.lastOffsets().getOrDefault(last.partition(), OptionalLong.empty());
             // Without a footer the last segment is named by its base and its size.
             String until = end.isPresent()
-                    ? String.valueOf(end.getAsLong())
+                    ? String.valueOf(Math.min(end.getAsLong(), listing.end(last.partition()) - 1))
                     : last.baseOffset() + "+" + last.object().bytes() + "B";
             ranges.add(last.partition() + ":" + firsts.get(last.partition()) + "-" + until);
         }

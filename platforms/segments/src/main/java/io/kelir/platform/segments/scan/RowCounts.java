@@ -27,7 +27,7 @@ public final class RowCounts {
     private final SegmentStore store;
     private final String namespace;
     private final ScanThreads threads;
-    private final LastOffsets lastOffsets;
+    private final LastOffsets lastOffsets = new LastOffsets();
     private final Map<String, Estimate> estimates = new ConcurrentHashMap<>();
     private final Set<String> refreshing = ConcurrentHashMap.newKeySet();
 
@@ -35,7 +35,6 @@ public final class RowCounts {
         this.store = store;
         this.namespace = namespace;
         this.threads = threads;
-        this.lastOffsets = new LastOffsets(store);
     }
 
     /** The latest estimate; empty until there is one. Returns at once. */
@@ -52,7 +51,7 @@ public final class RowCounts {
             threads.run(() -> {
                 try {
                     RunControl control = new RunControl(Clock.systemUTC(), REFRESH_TIMEOUT);
-                    learn(TopicListing.of(store, namespace, topic, control), control);
+                    learn(TopicListing.of(store, namespace, topic, control), store, control);
                 } catch (RuntimeException e) {
                     LOG.warn("The rows of topic {} could not be estimated", topic, e);
                 } finally {
@@ -62,9 +61,9 @@ public final class RowCounts {
         }
     }
 
-    /** Takes the estimate from a listing and returns the last offset by partition. */
-    Map<Integer, OptionalLong> learn(TopicListing listing, RunControl control) {
-        Map<Integer, OptionalLong> ends = lastOffsets.of(listing, control);
+    /** Takes the estimate from a listing and returns the last offset by partition, for which that store is asked. */
+    Map<Integer, OptionalLong> learn(TopicListing listing, SegmentStore asked, RunControl control) {
+        Map<Integer, OptionalLong> ends = lastOffsets.of(listing, asked, control);
         estimates.put(listing.topic(), new Estimate(rows(listing, ends), Instant.now()));
         return ends;
     }

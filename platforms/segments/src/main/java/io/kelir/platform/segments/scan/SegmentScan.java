@@ -2,6 +2,7 @@ package io.kelir.platform.segments.scan;
 
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
+import io.kelir.platform.FragmentRun;
 import io.kelir.platform.segments.row.RowReader;
 import io.kelir.platform.segments.store.SegmentStore;
 import io.kelir.platform.segments.store.TopicListing;
@@ -39,7 +40,9 @@ public final class SegmentScan implements AutoCloseable {
     private final String dataSet;
     private final SegmentStore store;
     private final ScanSettings settings;
+    private final SegmentFilter filter;
     private final Supplier<RowReader> rowReaders;
+    private final FragmentRun run;
     private final RunControl control;
     private final List<SegmentTask> tasks;
     private final int workers;
@@ -51,19 +54,25 @@ public final class SegmentScan implements AutoCloseable {
     private final List<Future<?>> futures = new ArrayList<>();
     private boolean closed;
 
-    /** @param rowReaders gives each worker its own */
+    /**
+     * @param filter     decides which segments are read
+     * @param rowReaders gives each worker its own
+     */
     public SegmentScan(
             String dataSet,
             TopicListing listing,
             SegmentStore store,
             ScanSettings settings,
+            SegmentFilter filter,
             Supplier<RowReader> rowReaders,
-            RunControl control) {
+            FragmentRun run) {
         this.dataSet = dataSet;
         this.store = store;
         this.settings = settings;
+        this.filter = filter;
         this.rowReaders = rowReaders;
-        this.control = control;
+        this.run = run;
+        this.control = run.control();
         this.tasks = SegmentTask.of(listing);
         this.workers = Math.min(settings.parallelReads(), tasks.size());
         this.running = new AtomicInteger(workers);
@@ -77,6 +86,16 @@ public final class SegmentScan implements AutoCloseable {
             cancellation.close();
             close();
         });
+    }
+
+    /** Segments of the topic, read or not. */
+    public long segments() {
+        return tasks.size();
+    }
+
+    /** Records passed over because they are not as declared. */
+    public long badRecords() {
+        return badRecords.get();
     }
 
     private synchronized void start(ScanThreads threads) {
@@ -105,7 +124,7 @@ public final class SegmentScan implements AutoCloseable {
 
     private void readTasks() throws InterruptedException {
         RowQueue queue = new RowQueue(this::put);
-        SegmentWorker worker = new SegmentWorker(dataSet, store, settings, rowReaders.get(), queue, control);
+        SegmentWorker worker = new SegmentWorker(dataSet, store, settings, filter, rowReaders.get(), queue, run);
         try {
             for (int task = nextTask.getAndIncrement(); task < tasks.size(); task = nextTask.getAndIncrement()) {
                 worker.read(tasks.get(task));

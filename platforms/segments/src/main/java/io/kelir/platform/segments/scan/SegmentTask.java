@@ -16,11 +16,13 @@ final class SegmentTask {
     private static final long NO_OFFSET = -1;
 
     private final Segment segment;
+    private final long end;
     private final Optional<SegmentTask> previous;
     private final CompletableFuture<Long> lastOffset = new CompletableFuture<>();
 
-    private SegmentTask(Segment segment, Optional<SegmentTask> previous) {
+    private SegmentTask(Segment segment, long end, Optional<SegmentTask> previous) {
         this.segment = segment;
+        this.end = end;
         this.previous = previous;
     }
 
@@ -30,7 +32,7 @@ final class SegmentTask {
         Optional<SegmentTask> last = Optional.empty();
         for (Segment segment : listing.segments()) {
             Optional<SegmentTask> previous = last.filter(task -> task.segment.partition() == segment.partition());
-            SegmentTask task = new SegmentTask(segment, previous);
+            SegmentTask task = new SegmentTask(segment, listing.end(segment.partition()), previous);
             tasks.add(task);
             last = Optional.of(task);
         }
@@ -39,6 +41,11 @@ final class SegmentTask {
 
     Segment segment() {
         return segment;
+    }
+
+    /** Offset from which on records do not count, because they are not published. */
+    long end() {
+        return end;
     }
 
     /**

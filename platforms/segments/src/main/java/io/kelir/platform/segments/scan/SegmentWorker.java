@@ -1,7 +1,9 @@
 package io.kelir.platform.segments.scan;
 
+import io.kelir.disclosure.DamagedPart;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
+import io.kelir.platform.FragmentRun;
 import io.kelir.platform.segments.format.Damage;
 import io.kelir.platform.segments.format.DamageKind;
 import io.kelir.platform.segments.format.OffsetIndex;
@@ -15,6 +17,7 @@ import io.kelir.statement.RunControl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,33 +28,43 @@ final class SegmentWorker {
     private final String dataSet;
     private final SegmentStore store;
     private final ScanSettings settings;
+    private final SegmentFilter filter;
     private final SegmentReader reader;
     private final RowReader rows;
     private final RowQueue queue;
+    private final FragmentRun run;
     private final RunControl control;
 
     SegmentWorker(
             String dataSet,
             SegmentStore store,
             ScanSettings settings,
+            SegmentFilter filter,
             RowReader rows,
             RowQueue queue,
-            RunControl control) {
+            FragmentRun run) {
         this.dataSet = dataSet;
         this.store = store;
         this.settings = settings;
+        this.filter = filter;
         this.reader = new SegmentReader(settings.batchBytesMax());
         this.rows = rows;
         this.queue = queue;
-        this.control = control;
+        this.run = run;
+        this.control = run.control();
     }
 
     long badRecords() {
         return rows.badRecords();
     }
 
-    /** Damage of any kind ends the statement: an answer over a part of the data would look like one over all of it. */
+    /** Damage of any kind ends the statement, unless policy lets it be answered from what is sound: then the answer names the damage. */
     void read(SegmentTask task) throws InterruptedException {
+        OptionalLong passedOver = filter.passesOver(task.segment());
+        if (passedOver.isPresent()) {
+            task.reaches(passedOver.getAsLong());
+            return;
+        }
         List<Damage> damages = new ArrayList<>(indexDamage(task.segment()));
         Segment segment = task.segment();
         if (segment.object().bytes() > settings.segmentBytesMax()) {
@@ -63,7 +76,7 @@ final class SegmentWorker {
             damages.addAll(readRecords(task));
         }
         if (!damages.isEmpty()) {
-            throw corrupt(segment, damages);
+            report(segment, damages);
         }
     }
 
@@ -86,20 +99,29 @@ final class SegmentWorker {
         }
         SegmentLayout layout = SegmentLayout.of(bytes.get(), task.segment().baseOffset());
         long shadow = task.reaches(layout.lastOffset());
-        int partition = task.segment().partition();
-        return reader.read(bytes.get(), layout, records -> handOver(partition, records, shadow));
+        SeenTimestamps seen = new SeenTimestamps();
+        List<Damage> damages = reader.read(
+                bytes.get(),
+                layout,
+                batch -> seen.count(filter.wants(task.segment(), batch)),
+                records -> handOver(task, records, shadow, seen));
+        if (damages.isEmpty()) {
+            filter.learn(task.segment(), layout, seen);
+        }
+        return damages;
     }
 
-    private void handOver(int partition, RecordCursor records, long shadow) {
+    private void handOver(SegmentTask task, RecordCursor records, long shadow, SeenTimestamps seen) {
         control.check();
         while (records.next()) {
-            if (records.offset() > shadow) {
-                rows.row(partition, records).ifPresent(queue::add);
+            seen.add(records.timestampMillis());
+            if (records.offset() > shadow && records.offset() < task.end()) {
+                rows.row(task.segment().partition(), records).ifPresent(queue::add);
             }
         }
     }
 
-    private FederationException corrupt(Segment segment, List<Damage> damages) {
+    private void report(Segment segment, List<Damage> damages) {
         FederationException failure = new FederationException(
                 ErrorCode.SEGMENT_CORRUPT,
                 "The data of data set '" + dataSet
@@ -111,6 +133,14 @@ final class SegmentWorker {
                 segment.object().key(),
                 failure.errorId(),
                 damages);
-        return failure;
+        if (!run.goesOnWithout(part(segment, damages))) {
+            throw failure;
+        }
+    }
+
+    private DamagedPart part(Segment segment, List<Damage> damages) {
+        List<String> kinds =
+                damages.stream().map(damage -> damage.kind().name()).toList();
+        return new DamagedPart(dataSet, segment.partition() + "/" + segment.baseOffset(), kinds);
     }
 }

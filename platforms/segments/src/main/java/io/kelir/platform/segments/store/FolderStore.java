@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,8 +52,9 @@ public final class FolderStore implements SegmentStore {
             String key = folder.relativize(file)
                     .toString()
                     .replace(file.getFileSystem().getSeparator(), "/");
-            String version = String.valueOf(attributes.lastModifiedTime().toMillis());
-            return Optional.of(new StoredObject(key, attributes.size(), version));
+            Instant storedAt = attributes.lastModifiedTime().toInstant();
+            return Optional.of(
+                    new StoredObject(key, attributes.size(), String.valueOf(storedAt.toEpochMilli()), storedAt));
         } catch (NoSuchFileException e) {
             return Optional.empty(); // removed while the folder was listed
         } catch (IOException e) {

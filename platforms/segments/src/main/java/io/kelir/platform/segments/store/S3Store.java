@@ -5,6 +5,7 @@ import io.kelir.statement.RunControl.Registration;
 import java.io.EOFException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +24,23 @@ public final class S3Store implements SegmentStore {
 
     private final S3Client client;
     private final String bucket;
+    private final StoreRequests requests;
 
     /** @param client closed with this store */
     public S3Store(S3Client client, String bucket) {
+        this(client, bucket, new StoreRequests());
+    }
+
+    private S3Store(S3Client client, String bucket, StoreRequests requests) {
         this.client = client;
         this.bucket = bucket;
+        this.requests = requests;
+    }
+
+    /** Pages of a listing are requests of their own, which only this store can count. */
+    @Override
+    public SegmentStore countedBy(StoreRequests counting) {
+        return new S3Store(client, bucket, counting);
     }
 
     @Override
@@ -43,13 +56,15 @@ public final class S3Store implements SegmentStore {
                     .forEach(found -> objects.add(new StoredObject(
                             found.key(),
                             found.size(),
-                            Optional.ofNullable(found.eTag()).orElse(""))));
+                            Optional.ofNullable(found.eTag()).orElse(""),
+                            Optional.ofNullable(found.lastModified()).orElse(Instant.EPOCH))));
             next = Optional.ofNullable(page.nextContinuationToken());
         } while (next.isPresent());
         return objects;
     }
 
     private ListObjectsV2Response listPage(ListObjectsV2Request.Builder request, RunControl control) {
+        requests.listed();
         try {
             return client.listObjectsV2(
                     request.overrideConfiguration(within(control)).build());
@@ -71,6 +86,7 @@ public final class S3Store implements SegmentStore {
         if (length < object.bytes()) {
             request.range("bytes=" + from + "-" + (from + length - 1));
         }
+        requests.read(length);
         try {
             request.overrideConfiguration(within(control));
             return Optional.of(client.getObject(request.build(), (response, body) -> readFully(body, length, control)));

@@ -33,6 +33,11 @@ public interface SegmentStore extends AutoCloseable {
      */
     Optional<byte[]> read(StoredObject object, long from, int length, RunControl control);
 
+    /** The same store, counting what is asked of it from now on. It is closed with this one, not by itself. */
+    default SegmentStore countedBy(StoreRequests requests) {
+        return new CountedStore(this, requests);
+    }
+
     @Override
     void close();
 }

@@ -15,14 +15,16 @@ import java.util.regex.Pattern;
  *
  * @param topic    name of the topic
  * @param segments by partition, then base offset
+ * @param ends     offset behind the last that counts, by partition; where there is none, all of the segments' records count
  */
-public record TopicListing(String topic, List<Segment> segments) {
+public record TopicListing(String topic, List<Segment> segments, Map<Integer, Long> ends) {
     private static final Pattern NAME = Pattern.compile("([0-9]{1,9})/segment-([0-9]{1,20})\\.(kfs|index)");
     private static final Comparator<Segment> ORDER =
             Comparator.comparingInt(Segment::partition).thenComparingLong(Segment::baseOffset);
 
     public TopicListing {
         segments = List.copyOf(segments);
+        ends = Map.copyOf(ends);
     }
 
     /**
@@ -42,7 +44,20 @@ public record TopicListing(String topic, List<Segment> segments) {
         List<Segment> segments = new ArrayList<>();
         pairs.forEach((name, pair) -> pair.segment(name).ifPresent(segments::add));
         segments.sort(ORDER);
-        return new TopicListing(topic, segments);
+        return new TopicListing(topic, segments, Map.of());
+    }
+
+    /** The same up to the published offsets; a partition that they do not name has published nothing. */
+    public TopicListing publishedUpTo(Map<Integer, Long> offsets) {
+        List<Segment> published = segments.stream()
+                .filter(segment -> segment.baseOffset() < offsets.getOrDefault(segment.partition(), 0L))
+                .toList();
+        return new TopicListing(topic, published, offsets);
+    }
+
+    /** The offset behind the last that counts. */
+    public long end(int partition) {
+        return ends.getOrDefault(partition, Long.MAX_VALUE);
     }
 
     /** The last segment of every partition, by partition. */

@@ -107,7 +107,10 @@ class S3StoreIT {
             client.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromString("x"));
         }
 
-        assertEquals(1001, new S3Store(client, BUCKET).list("pages/", control).size());
+        StoreRequests requests = new StoreRequests();
+        SegmentStore store = new S3Store(client, BUCKET).countedBy(requests);
+        assertEquals(1001, store.list("pages/", control).size());
+        assertEquals(2, requests.lists());
     }
 
     @Test
