@@ -19,6 +19,7 @@ final class ModuleLineTest {
         "io.kelir.budget..",
         "io.kelir.canonical..",
         "io.kelir.catalog..",
+        "io.kelir.cluster..",
         "io.kelir.directory..",
         "io.kelir.disclosure..",
         "io.kelir.egress..",
