@@ -3,7 +3,6 @@ package io.kelir.mcp.tools;
 import io.kelir.answer.AnswerStore;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
-import io.kelir.mcp.json.Json;
 import io.kelir.statement.Caller;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
@@ -56,10 +55,6 @@ public final class CloseEpochTool implements KelirTool {
         boolean closed = answers.closeEpoch(dataSet, clock.instant());
         LOG.info("an operator closed an epoch: {}", closed);
         Map<String, Object> structured = Map.of("closed", closed);
-        return CallToolResult.builder()
-                .structuredContent(structured)
-                .textContent(List.of(Json.write(structured)))
-                .isError(false)
-                .build();
+        return ToolResult.of(structured);
     }
 }

@@ -2,7 +2,6 @@ package io.kelir.mcp.tools;
 
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
-import io.kelir.mcp.json.Json;
 import io.kelir.probing.ProbeStore;
 import io.kelir.probing.Suspension;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -67,11 +66,7 @@ public final class LiftSuspensionTool implements KelirTool {
         structured.put(
                 "suspended",
                 probes.suspensions().stream().map(LiftSuspensionTool::json).toList());
-        return CallToolResult.builder()
-                .structuredContent(structured)
-                .textContent(List.of(Json.write(structured)))
-                .isError(false)
-                .build();
+        return ToolResult.of(structured);
     }
 
     private boolean lift(String subject) {

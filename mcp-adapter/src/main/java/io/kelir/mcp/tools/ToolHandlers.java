@@ -3,7 +3,6 @@ package io.kelir.mcp.tools;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.ErrorKind;
 import io.kelir.error.FederationException;
-import io.kelir.mcp.json.Json;
 import io.kelir.mcp.transport.CallContext;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
@@ -47,11 +46,7 @@ public final class ToolHandlers {
         structured.put("outcome", "FAILED");
         structured.put("code", failure.code().name());
         structured.put("message", failure.callerMessage());
-        return CallToolResult.builder()
-                .structuredContent(structured)
-                .textContent(List.of(Json.write(structured)))
-                .isError(true)
-                .build();
+        return ToolResult.error(structured);
     }
 
     private static void log(FederationException failure, String tool) {
