@@ -10,13 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param id        the id as JSON text, so that 1 and "1" differ; empty for notifications
  * @param method    empty for responses
  * @param cancels   id of the request that a cancellation names, as JSON text
+ * @param tool      name of the tool that a call names
  */
-public record MessageHead(Optional<String> id, Optional<String> method, Optional<String> cancels) {
+public record MessageHead(Optional<String> id, Optional<String> method, Optional<String> cancels, Optional<String> tool) {
     /** Method of the first request of a session. */
     public static final String INITIALIZE = "initialize";
 
     /** Notification that ends the opening of a session. */
     public static final String INITIALIZED = "notifications/initialized";
+
+    /** Method of a call of a tool. */
+    public static final String CALL = "tools/call";
 
     private static final String CANCELLED = "notifications/cancelled";
 
@@ -30,11 +34,16 @@ public record MessageHead(Optional<String> id, Optional<String> method, Optional
         return new MessageHead(
                 id(message.get("id")),
                 method,
-                method.filter(CANCELLED::equals).flatMap(any -> cancelled(message.get("params"))));
+                method.filter(CANCELLED::equals).flatMap(any -> cancelled(message.get("params"))),
+                method.filter(CALL::equals).flatMap(any -> name(message.get("params"))));
     }
 
     private static Optional<String> cancelled(@Nullable Object params) {
         return params instanceof Map<?, ?> map ? id(map.get("requestId")) : Optional.empty();
+    }
+
+    private static Optional<String> name(@Nullable Object params) {
+        return params instanceof Map<?, ?> map ? text(map.get("name")) : Optional.empty();
     }
 
     private static Optional<String> id(@Nullable Object id) {
