@@ -3,7 +3,6 @@ package io.kelir.mcp;
 import io.kelir.directory.DataSetDirectory;
 import io.kelir.mcp.guide.DataSetResources;
 import io.kelir.mcp.guide.Prompts;
-import io.kelir.mcp.tools.KelirTool;
 import io.kelir.mcp.tools.ToolHandlers;
 import io.kelir.mcp.transport.CallContext;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
@@ -63,7 +62,7 @@ final class LibraryServer {
             HttpServletStreamableServerTransportProvider transport,
             McpSettings settings,
             DataSetDirectory directory,
-            List<KelirTool> tools) {
+            ToolHandlers tools) {
         DataSetResources resources = new DataSetResources(directory);
         return McpServer.sync(transport)
                 .serverInfo("kelir", settings.version())
@@ -76,7 +75,8 @@ final class LibraryServer {
                         .build())
                 .jsonSchemaValidator(new CheckedByTools())
                 .immediateExecution(true)
-                .tools(ToolHandlers.of(tools))
+                .tools(tools.all())
+                .addToolFilter(tools.visible())
                 .resources(resources.list())
                 .resourceTemplates(resources.each())
                 .prompts(Prompts.all())

@@ -1,5 +1,6 @@
 package io.kelir.mcp;
 
+import io.kelir.audit.ToolEvent;
 import io.kelir.directory.DataSetDirectory;
 import io.kelir.mcp.auth.CallerAuthentication;
 import io.kelir.mcp.tools.DescribeDataSetTool;
@@ -10,9 +11,13 @@ import io.kelir.mcp.tools.KelirTool;
 import io.kelir.mcp.tools.SearchDataSetsTool;
 import io.kelir.mcp.tools.StatementExecution;
 import io.kelir.mcp.tools.SubmitPlanTool;
+import io.kelir.mcp.tools.ToolAccess;
+import io.kelir.mcp.tools.ToolHandlers;
 import io.kelir.mcp.transport.AuthenticationChallenge;
 import io.kelir.mcp.transport.JsonServlet;
 import io.kelir.mcp.transport.McpGate;
+import io.kelir.mcp.transport.ToolJournal;
+import io.kelir.mcp.transport.ToolScopes;
 import io.kelir.mcp.transport.WebServer;
 import io.kelir.pipeline.StatementPipeline;
 import io.kelir.statement.Places;
@@ -25,8 +30,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Serves MCP over HTTP: {@code /mcp} for authenticated callers, {@code /healthz} and the resource's metadata for anybody. Runs until it
@@ -67,13 +74,14 @@ public final class McpServerEndpoint implements AutoCloseable {
             StatementPipeline pipeline,
             DataSetDirectory directory,
             Clock clock) {
-        return start(settings, authentication, pipeline, directory, List.of(), clock);
+        return start(settings, authentication, pipeline, directory, List.of(), ToolEvent.Sink.NONE, clock);
     }
 
     /**
      * As {@link #start(McpSettings, Function, StatementPipeline, DataSetDirectory, Clock)}.
      *
      * @param further tools beside those for statements and data sets
+     * @param events  where calls of tools are recorded
      */
     public static McpServerEndpoint start(
             McpSettings settings,
@@ -81,6 +89,7 @@ public final class McpServerEndpoint implements AutoCloseable {
             StatementPipeline pipeline,
             DataSetDirectory directory,
             List<KelirTool> further,
+            ToolEvent.Sink events,
             Clock clock) {
         StatementExecution execution =
                 new StatementExecution(pipeline, new Places(settings.places()), settings.deadlineDefault(), clock);
@@ -92,29 +101,33 @@ public final class McpServerEndpoint implements AutoCloseable {
                 new DescribeDataSetTool(directory),
                 new ExplainPolicyTool(directory.guide())));
         tools.addAll(further);
-        return start(settings, authentication, directory, tools);
+        return start(settings, authentication, directory, tools, new ToolJournal(events, clock));
     }
 
     static McpServerEndpoint start(
             McpSettings settings,
             Function<URI, CallerAuthentication> authentication,
             DataSetDirectory directory,
-            List<KelirTool> tools) {
+            List<KelirTool> tools,
+            ToolJournal journal) {
         WebServer web = WebServer.bind(settings.host(), settings.port());
         try {
             URI local = URI.create("http://" + bracketed(settings.host()) + ":" + web.port() + PATH);
             URI resource = settings.publicUrl().orElse(local);
             HttpServletStreamableServerTransportProvider transport =
                     LibraryServer.transport(settings, REQUEST_BYTES_MAX);
-            McpSyncServer library = LibraryServer.start(transport, settings, directory, tools);
+            ToolHandlers handlers = new ToolHandlers(tools, new ToolAccess(settings.toolsByRole()), journal);
+            McpSyncServer library = LibraryServer.start(transport, settings, directory, handlers);
             McpGate gate = new McpGate(
                     authentication.apply(resource),
                     new AuthenticationChallenge(
                             resource.resolve(METADATA_PATH + PATH).toString()),
+                    scopes(tools),
+                    journal,
                     REQUEST_BYTES_MAX);
             web.serve(PATH, transport);
             web.filter(PATH, gate);
-            servePublic(web, settings, resource);
+            servePublic(web, settings, resource, scopes(tools));
             web.start();
             return new McpServerEndpoint(web, gate, library, settings.drain(), local);
         } catch (RuntimeException e) {
@@ -123,7 +136,12 @@ public final class McpServerEndpoint implements AutoCloseable {
         }
     }
 
-    private static void servePublic(WebServer web, McpSettings settings, URI resource) {
+    private static ToolScopes scopes(List<KelirTool> tools) {
+        return new ToolScopes(
+                tools.stream().collect(Collectors.toMap(tool -> tool.definition().name(), KelirTool::scope)));
+    }
+
+    private static void servePublic(WebServer web, McpSettings settings, URI resource, ToolScopes scopes) {
         Map<String, Object> health = new LinkedHashMap<>();
         health.put("status", "ok");
         health.put("version", settings.version());
@@ -132,6 +150,7 @@ public final class McpServerEndpoint implements AutoCloseable {
         metadata.put("resource", resource.toString());
         metadata.put("resource_name", "Kelir");
         metadata.put("bearer_methods_supported", List.of("header"));
+        metadata.put("scopes_supported", new TreeSet<>(scopes.byTool().values()));
         if (!settings.authorizationServers().isEmpty()) {
             metadata.put("authorization_servers", settings.authorizationServers());
         }

@@ -1,14 +1,13 @@
 package io.kelir.mcp.tools;
 
 import io.kelir.answer.AnswerStore;
-import io.kelir.error.ErrorCode;
-import io.kelir.error.FederationException;
 import io.kelir.statement.Caller;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,12 +44,17 @@ public final class CloseEpochTool implements KelirTool {
     }
 
     @Override
+    public Set<String> roles() {
+        return Set.of(Caller.OPERATOR);
+    }
+
+    @Override
+    public String scope() {
+        return OPERATE;
+    }
+
+    @Override
     public CallToolResult call(ToolCall call) {
-        if (!call.caller().isOperator()) {
-            throw new FederationException(
-                    ErrorCode.INVALID_ARGUMENT,
-                    "Epochs are closed by callers with the role '" + Caller.OPERATOR + "'. Ask one of them.");
-        }
         String dataSet = call.arguments().only(DATA_SET).text(DATA_SET);
         boolean closed = answers.closeEpoch(dataSet, clock.instant());
         LOG.info("an operator closed an epoch: {}", closed);

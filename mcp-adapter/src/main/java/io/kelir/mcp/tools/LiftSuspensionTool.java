@@ -1,7 +1,5 @@
 package io.kelir.mcp.tools;
 
-import io.kelir.error.ErrorCode;
-import io.kelir.error.FederationException;
 import io.kelir.probing.ProbeStore;
 import io.kelir.probing.Suspension;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -10,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,12 +49,17 @@ public final class LiftSuspensionTool implements KelirTool {
     }
 
     @Override
+    public Set<String> roles() {
+        return Set.of(ROLE);
+    }
+
+    @Override
+    public String scope() {
+        return OPERATE;
+    }
+
+    @Override
     public CallToolResult call(ToolCall call) {
-        if (!call.caller().roles().contains(ROLE)) {
-            throw new FederationException(
-                    ErrorCode.INVALID_ARGUMENT,
-                    "Suspensions are for callers with the role '" + ROLE + "'. Ask one of them.");
-        }
         boolean lifted = call.arguments()
                 .only(SUBJECT)
                 .optionalText(SUBJECT)
