@@ -75,6 +75,11 @@ public record ClusterSettings(
                 TIMEOUT);
     }
 
+    /** Whether brokers must still be named. */
+    public boolean needsBrokers() {
+        return profile == KafkaProfile.APACHE && bootstrapServers.isEmpty();
+    }
+
     /** A changed copy: brokers and client properties that count where this block names none. */
     public ClusterSettings orElse(String servers, Map<String, String> properties) {
         return new ClusterSettings(

@@ -73,7 +73,10 @@ public final class EventRecords {
         event.requestId().ifPresent(request -> envelope.put("correlationid", request));
         putCaller(envelope, event.caller());
         envelope.put("data", EventData.of(event, subjects));
-        return new OutgoingRecord(topic, subject, CanonicalJson.encode(envelope), Map.of("content-type", CONTENT_TYPE));
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("content-type", CONTENT_TYPE);
+        event.requestId().ifPresent(request -> headers.put("kelir-request-id", request));
+        return new OutgoingRecord(topic, subject, CanonicalJson.encode(envelope), headers);
     }
 
     /** Whether a record is one of these. */

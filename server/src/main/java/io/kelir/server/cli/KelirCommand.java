@@ -24,6 +24,7 @@ import picocli.CommandLine.ParseResult;
             DataSetsCommand.class,
             ConfigCommand.class,
             PolicyCommand.class,
+            TokenCommand.class,
             VersionCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -1,5 +1,6 @@
 package io.kelir.server.wiring;
 
+import io.kelir.audit.ToolEvent;
 import io.kelir.budget.StoredBalance;
 import io.kelir.directory.DataSetDirectory;
 import io.kelir.kafka.KafkaSettings;
@@ -10,6 +11,8 @@ import io.kelir.mcp.McpServerEndpoint;
 import io.kelir.mcp.McpSettings;
 import io.kelir.mcp.auth.BearerAuthentication;
 import io.kelir.mcp.auth.TokenIssuer;
+import io.kelir.mcp.auth.TrustedIssuer;
+import io.kelir.mcp.cluster.ClusterTools;
 import io.kelir.mcp.tools.CloseEpochTool;
 import io.kelir.mcp.tools.KelirTool;
 import io.kelir.mcp.tools.LiftSuspensionTool;
@@ -19,6 +22,7 @@ import io.kelir.pipeline.StatementPipeline;
 import io.kelir.policy.PolicyEngine;
 import io.kelir.server.Version;
 import io.kelir.server.config.Configuration;
+import io.kelir.server.config.IssuerBlock;
 import io.kelir.server.config.LimitSettings;
 import io.kelir.server.config.PlatformBlock;
 import io.kelir.server.policy.PolicyFile;
@@ -30,6 +34,7 @@ import io.kelir.wayang.WayangPlanRunner;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,12 +134,23 @@ public final class KelirServer implements AutoCloseable {
                             platforms,
                             policy,
                             new StoredBalance(delivery.store().budgets(), clock)),
-                    List.of(
-                            new LiftSuspensionTool(delivery.store().probes()),
-                            new CloseEpochTool(delivery.store(), clock)),
+                    tools(delivery, clock),
+                    new StoredToolEvents(delivery),
                     policy,
                     facts,
                     clock);
+        }
+
+        /** Those beside the tools for statements and data sets. */
+        private List<KelirTool> tools(AnswerDelivery delivery, Clock clock) {
+            List<KelirTool> tools = new ArrayList<>();
+            tools.add(new LiftSuspensionTool(delivery.store().probes()));
+            tools.add(new CloseEpochTool(delivery.store(), clock));
+            configuration
+                    .cluster()
+                    .ifPresent(cluster ->
+                            tools.addAll(ClusterTools.of(closing.later(cluster.open(clock)), cluster.roles())));
+            return tools;
         }
 
         private static RelCompiler compiler(OpenPlatforms platforms, Clock clock) {
@@ -153,16 +169,18 @@ public final class KelirServer implements AutoCloseable {
                 StatementPipeline pipeline,
                 DataSetDirectory directory,
                 List<KelirTool> tools,
+                ToolEvent.Sink events,
                 PolicyInForce policy,
                 Map<String, Object> facts,
                 Clock clock) {
             TokenIssuer issuer = TokenIssuer.at(home.tokenKeyFile(), clock);
             McpServerEndpoint endpoint = closing.later(McpServerEndpoint.start(
                     mcpSettings(),
-                    resource -> new BearerAuthentication(List.of(issuer.trusted())),
+                    resource -> new BearerAuthentication(issuers(issuer, resource)),
                     pipeline,
                     directory,
                     tools,
+                    events,
                     clock));
             LocalToken token = new LocalToken(
                     home.serverFile(), issuer, configuration.server().localCaller(), endpoint.url(), allFacts(facts));
@@ -172,17 +190,26 @@ public final class KelirServer implements AutoCloseable {
             return new KelirServer(closing, endpoint.url(), written);
         }
 
+        private List<TrustedIssuer> issuers(TokenIssuer own, URI resource) {
+            List<TrustedIssuer> issuers = new ArrayList<>(List.of(own.trusted()));
+            configuration.server().issuers().forEach(block -> issuers.add(block.trusted(resource)));
+            return issuers;
+        }
+
         private McpSettings mcpSettings() {
             return new McpSettings(
                     configuration.server().host(),
                     configuration.server().port(),
-                    Optional.empty(),
+                    configuration.server().publicUrl().map(URI::create),
                     configuration.server().hostsAllowed(),
                     List.of(),
-                    List.of(),
+                    configuration.server().issuers().stream()
+                            .map(IssuerBlock::issuer)
+                            .toList(),
                     configuration.limits().places(),
                     configuration.limits().deadline(),
                     DRAIN,
+                    configuration.server().tools(),
                     Version.text());
         }
 
