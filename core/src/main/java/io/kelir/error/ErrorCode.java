@@ -16,6 +16,7 @@ public enum ErrorCode {
     TOOL_NOT_PERMITTED(ErrorKind.CALLER),
     UNKNOWN_GROUP(ErrorKind.CALLER),
     UNKNOWN_JOB(ErrorKind.CALLER),
+    JOB_NOT_OVER(ErrorKind.CALLER),
     CONFIGURATION_INVALID(ErrorKind.CALLER),
     SERVER_NOT_FOUND(ErrorKind.CALLER),
     STATEMENT_TOO_LARGE(ErrorKind.LIMIT),

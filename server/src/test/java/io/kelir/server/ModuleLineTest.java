@@ -25,6 +25,7 @@ final class ModuleLineTest {
         "io.kelir.egress..",
         "io.kelir.error..",
         "io.kelir.explain..",
+        "io.kelir.job..",
         "io.kelir.ledger..",
         "io.kelir.metering..",
         "io.kelir.nearest..",
