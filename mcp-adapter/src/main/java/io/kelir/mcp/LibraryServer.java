@@ -1,12 +1,14 @@
 package io.kelir.mcp;
 
 import io.kelir.directory.DataSetDirectory;
+import io.kelir.mcp.guide.Completions;
 import io.kelir.mcp.guide.DataSetResources;
 import io.kelir.mcp.guide.Prompts;
 import io.kelir.mcp.tools.ToolHandlers;
 import io.kelir.mcp.transport.CallContext;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
 import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceTemplateSpecification;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.transport.DefaultServerTransportSecurityValidator;
 import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
@@ -62,8 +64,11 @@ final class LibraryServer {
             HttpServletStreamableServerTransportProvider transport,
             McpSettings settings,
             DataSetDirectory directory,
+            List<SyncResourceTemplateSpecification> templates,
             ToolHandlers tools) {
         DataSetResources resources = new DataSetResources(directory);
+        List<SyncResourceTemplateSpecification> allTemplates = new ArrayList<>(templates);
+        allTemplates.add(0, resources.each());
         return McpServer.sync(transport)
                 .serverInfo("kelir", settings.version())
                 .instructions(INSTRUCTIONS)
@@ -72,14 +77,16 @@ final class LibraryServer {
                         .resources(true, true)
                         .prompts(true)
                         .logging()
+                        .completions()
                         .build())
                 .jsonSchemaValidator(new CheckedByTools())
                 .immediateExecution(true)
                 .tools(tools.all())
                 .addToolFilter(tools.visible())
                 .resources(resources.list())
-                .resourceTemplates(resources.each())
+                .resourceTemplates(allTemplates)
                 .prompts(Prompts.all())
+                .completions(new Completions(directory).all())
                 .build();
     }
 

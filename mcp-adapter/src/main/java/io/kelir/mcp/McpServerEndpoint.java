@@ -1,8 +1,9 @@
 package io.kelir.mcp;
 
-import io.kelir.audit.ToolEvent;
 import io.kelir.directory.DataSetDirectory;
 import io.kelir.mcp.auth.CallerAuthentication;
+import io.kelir.mcp.job.JobResources;
+import io.kelir.mcp.job.JobTools;
 import io.kelir.mcp.tools.DescribeDataSetTool;
 import io.kelir.mcp.tools.ExecuteSqlTool;
 import io.kelir.mcp.tools.ExplainPolicyTool;
@@ -19,8 +20,8 @@ import io.kelir.mcp.transport.McpGate;
 import io.kelir.mcp.transport.ToolJournal;
 import io.kelir.mcp.transport.ToolScopes;
 import io.kelir.mcp.transport.WebServer;
-import io.kelir.pipeline.StatementPipeline;
 import io.kelir.statement.Places;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceTemplateSpecification;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
 import java.net.URI;
@@ -69,30 +70,10 @@ public final class McpServerEndpoint implements AutoCloseable {
      * @throws io.kelir.error.FederationException CONFIGURATION_INVALID when the port cannot be had
      */
     public static McpServerEndpoint start(
-            McpSettings settings,
-            Function<URI, CallerAuthentication> authentication,
-            StatementPipeline pipeline,
-            DataSetDirectory directory,
-            Clock clock) {
-        return start(settings, authentication, pipeline, directory, List.of(), ToolEvent.Sink.NONE, clock);
-    }
-
-    /**
-     * As {@link #start(McpSettings, Function, StatementPipeline, DataSetDirectory, Clock)}.
-     *
-     * @param further tools beside those for statements and data sets
-     * @param events  where calls of tools are recorded
-     */
-    public static McpServerEndpoint start(
-            McpSettings settings,
-            Function<URI, CallerAuthentication> authentication,
-            StatementPipeline pipeline,
-            DataSetDirectory directory,
-            List<KelirTool> further,
-            ToolEvent.Sink events,
-            Clock clock) {
-        StatementExecution execution =
-                new StatementExecution(pipeline, new Places(settings.places()), settings.deadlineDefault(), clock);
+            McpSettings settings, Function<URI, CallerAuthentication> authentication, McpParts parts, Clock clock) {
+        StatementExecution execution = new StatementExecution(
+                parts.pipeline(), new Places(settings.places()), settings.deadlineDefault(), parts.jobs(), clock);
+        DataSetDirectory directory = parts.directory();
         List<KelirTool> tools = new ArrayList<>(List.of(
                 new ExecuteSqlTool(execution),
                 new SubmitPlanTool(execution),
@@ -100,14 +81,24 @@ public final class McpServerEndpoint implements AutoCloseable {
                 new SearchDataSetsTool(directory),
                 new DescribeDataSetTool(directory),
                 new ExplainPolicyTool(directory.guide())));
-        tools.addAll(further);
-        return start(settings, authentication, directory, tools, new ToolJournal(events, clock));
+        parts.jobs().ifPresent(jobs -> tools.addAll(JobTools.of(jobs, settings.deadlineDefault(), clock)));
+        tools.addAll(parts.further());
+        return start(
+                settings,
+                authentication,
+                directory,
+                parts.jobs()
+                        .map(jobs -> new JobResources(jobs, settings.deadlineDefault(), clock).all())
+                        .orElseGet(List::of),
+                tools,
+                new ToolJournal(parts.events(), clock));
     }
 
     static McpServerEndpoint start(
             McpSettings settings,
             Function<URI, CallerAuthentication> authentication,
             DataSetDirectory directory,
+            List<SyncResourceTemplateSpecification> templates,
             List<KelirTool> tools,
             ToolJournal journal) {
         WebServer web = WebServer.bind(settings.host(), settings.port());
@@ -117,7 +108,7 @@ public final class McpServerEndpoint implements AutoCloseable {
             HttpServletStreamableServerTransportProvider transport =
                     LibraryServer.transport(settings, REQUEST_BYTES_MAX);
             ToolHandlers handlers = new ToolHandlers(tools, new ToolAccess(settings.toolsByRole()), journal);
-            McpSyncServer library = LibraryServer.start(transport, settings, directory, handlers);
+            McpSyncServer library = LibraryServer.start(transport, settings, directory, templates, handlers);
             McpGate gate = new McpGate(
                     authentication.apply(resource),
                     new AuthenticationChallenge(

@@ -29,6 +29,7 @@ public final class Endpoints {
                 McpSettings.loopback(port, "test"),
                 url -> token -> VerifiedCaller.unscoped(authentication.apply(token)),
                 emptyDirectory(),
+                List.of(),
                 List.of(tools),
                 new ToolJournal(ToolEvent.Sink.NONE, Clock.systemUTC()));
     }

@@ -21,7 +21,7 @@ public final class SubmitPlanTool implements KelirTool {
                         "Runs a statement given as a tree of operators (scan, filter, project, join, aggregate, sort, limit,"
                                 + " union) instead of SQL. The same statement in both languages has the same answer under the same"
                                 + " policy. Errors name the JSON path; explain_sql takes the same plan.")
-                .outputSchema(AnswerReply.schema())
+                .outputSchema(AnswerReply.schemaWithJobs())
                 .annotations(ToolEffects.ANSWERS)
                 .build();
     }
@@ -33,19 +33,21 @@ public final class SubmitPlanTool implements KelirTool {
                 .with(StatementArguments.MAX_ROWS, StatementArguments.rowsSchema())
                 .with(StatementArguments.DEADLINE_MS, StatementArguments.deadlineSchema())
                 .with(StatementArguments.REQUEST_ID, StatementArguments.requestIdSchema())
+                .with(StatementArguments.AS_JOB, StatementArguments.asJobSchema())
                 .build());
     }
 
     @Override
     public CallToolResult call(ToolCall call) {
-        return execution.run(
-                call,
-                StatementArguments.asPlan(call.arguments()
-                        .only(
-                                StatementArguments.PLAN,
-                                StatementArguments.PURPOSE,
-                                StatementArguments.MAX_ROWS,
-                                StatementArguments.DEADLINE_MS,
-                                StatementArguments.REQUEST_ID)));
+        Arguments arguments = call.arguments()
+                .only(
+                        StatementArguments.PLAN,
+                        StatementArguments.PURPOSE,
+                        StatementArguments.MAX_ROWS,
+                        StatementArguments.DEADLINE_MS,
+                        StatementArguments.REQUEST_ID,
+                        StatementArguments.AS_JOB);
+        return execution.answer(
+                call, StatementArguments.asPlan(arguments), arguments.flag(StatementArguments.AS_JOB));
     }
 }

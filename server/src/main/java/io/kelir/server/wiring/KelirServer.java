@@ -1,12 +1,14 @@
 package io.kelir.server.wiring;
 
-import io.kelir.audit.ToolEvent;
 import io.kelir.budget.StoredBalance;
 import io.kelir.directory.DataSetDirectory;
+import io.kelir.job.JobLimits;
+import io.kelir.job.Jobs;
 import io.kelir.kafka.KafkaSettings;
 import io.kelir.kafka.intake.PlanIntake;
 import io.kelir.ledger.LedgerLimits;
 import io.kelir.ledger.ProvenLedger;
+import io.kelir.mcp.McpParts;
 import io.kelir.mcp.McpServerEndpoint;
 import io.kelir.mcp.McpSettings;
 import io.kelir.mcp.auth.BearerAuthentication;
@@ -127,18 +129,21 @@ public final class KelirServer implements AutoCloseable {
                             Waiting::byTheClock,
                             delivery.store().probes()));
             configuration.kafka().ifPresent(kafka -> takePlans(kafka, pipeline, delivery, clock));
-            return serve(
-                    home,
+            TokenIssuer issuer = TokenIssuer.at(home.tokenKeyFile(), clock);
+            Jobs jobs = closing.later(new Jobs(
+                    delivery.store().jobs(), pipeline::answer, JobLimits.DEFAULT, issuer.audience(), clock));
+            McpParts parts = new McpParts(
                     pipeline,
                     new DataSetDirectory(
                             platforms,
                             policy,
                             new StoredBalance(delivery.store().budgets(), clock)),
+                    Optional.of(jobs),
                     tools(delivery, clock),
-                    new StoredToolEvents(delivery),
-                    policy,
-                    facts,
-                    clock);
+                    new StoredToolEvents(delivery));
+            KelirServer server = serve(home, issuer, parts, policy, facts, clock);
+            jobs.resume();
+            return server;
         }
 
         /** Those beside the tools for statements and data sets. */
@@ -166,21 +171,15 @@ public final class KelirServer implements AutoCloseable {
 
         private KelirServer serve(
                 ServerHome home,
-                StatementPipeline pipeline,
-                DataSetDirectory directory,
-                List<KelirTool> tools,
-                ToolEvent.Sink events,
+                TokenIssuer issuer,
+                McpParts parts,
                 PolicyInForce policy,
                 Map<String, Object> facts,
                 Clock clock) {
-            TokenIssuer issuer = TokenIssuer.at(home.tokenKeyFile(), clock);
             McpServerEndpoint endpoint = closing.later(McpServerEndpoint.start(
                     mcpSettings(),
                     resource -> new BearerAuthentication(issuers(issuer, resource)),
-                    pipeline,
-                    directory,
-                    tools,
-                    events,
+                    parts,
                     clock));
             LocalToken token = new LocalToken(
                     home.serverFile(), issuer, configuration.server().localCaller(), endpoint.url(), allFacts(facts));

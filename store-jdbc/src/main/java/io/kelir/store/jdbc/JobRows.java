@@ -7,6 +7,9 @@ import io.kelir.statement.ActorKind;
 import io.kelir.statement.Caller;
 import io.kelir.statement.Statement;
 import io.kelir.statement.StatementText;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +18,7 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,8 +45,8 @@ final class JobRows {
             insert.setString(2, job.id());
             insert.setString(3, job.server());
             insert.setString(4, caller.actor().name());
-            insert.setString(5, lines(caller.roles()));
-            insert.setString(6, lines(caller.purposes()));
+            insert.setString(5, line(caller.roles()));
+            insert.setString(6, line(caller.purposes()));
             insert.setString(7, caller.defaultPurpose().orElse(null));
             insert.setString(8, caller.onBehalfOf().orElse(null));
             insert.setString(9, statement.text().key());
@@ -179,11 +183,18 @@ final class JobRows {
         return row.wasNull() ? Optional.empty() : Optional.of(millis);
     }
 
-    private static String lines(Set<String> words) {
-        return words.stream().sorted().collect(Collectors.joining("\n"));
+    /** A word may hold anything, also what separates words here. */
+    private static String line(Set<String> words) {
+        return words.stream()
+                .sorted()
+                .map(word -> URLEncoder.encode(word, StandardCharsets.UTF_8))
+                .collect(Collectors.joining(" "));
     }
 
-    private static Set<String> words(String lines) {
-        return lines.lines().collect(Collectors.toSet());
+    private static Set<String> words(String line) {
+        return Arrays.stream(line.split(" "))
+                .filter(word -> !word.isEmpty())
+                .map(word -> URLDecoder.decode(word, StandardCharsets.UTF_8))
+                .collect(Collectors.toSet());
     }
 }

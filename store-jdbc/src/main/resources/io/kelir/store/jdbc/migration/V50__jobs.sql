@@ -1,4 +1,4 @@
--- Statements that are answered later. One text for H2 and PostgreSQL. Times are milliseconds since 1970, UTC; lists are separated by line feeds.
+-- Statements that are answered later. One text for H2 and PostgreSQL. Times are milliseconds since 1970, UTC; words of lists are URL-encoded.
 
 CREATE TABLE jobs (
     subject         VARCHAR(1000) NOT NULL,

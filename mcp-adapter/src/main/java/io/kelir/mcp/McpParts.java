@@ -1,0 +1,34 @@
+package io.kelir.mcp;
+
+import io.kelir.audit.ToolEvent;
+import io.kelir.directory.DataSetDirectory;
+import io.kelir.job.Jobs;
+import io.kelir.mcp.tools.KelirTool;
+import io.kelir.pipeline.StatementPipeline;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the endpoint puts before agents.
+ *
+ * @param pipeline  answers statements
+ * @param directory tells of data sets
+ * @param jobs      answers statements later; empty: every call waits for its answer
+ * @param further   tools beside those for statements, data sets and jobs
+ * @param events    where calls of tools are recorded
+ */
+public record McpParts(
+        StatementPipeline pipeline,
+        DataSetDirectory directory,
+        Optional<Jobs> jobs,
+        List<KelirTool> further,
+        ToolEvent.Sink events) {
+    public McpParts {
+        further = List.copyOf(further);
+    }
+
+    /** Statements and data sets only. */
+    public static McpParts of(StatementPipeline pipeline, DataSetDirectory directory) {
+        return new McpParts(pipeline, directory, Optional.empty(), List.of(), ToolEvent.Sink.NONE);
+    }
+}
