@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,13 +38,23 @@ import org.junit.jupiter.api.Timeout;
 class AuthorizationIT {
     private static final String SESSION = "Mcp-Session-Id";
 
+    private static IssuerProcess issuer;
+
     private final List<ToolEvent> events = Collections.synchronizedList(new ArrayList<>());
-    private IssuerProcess issuer;
     private McpServerEndpoint endpoint;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void startIssuer() throws Exception {
         issuer = IssuerProcess.start();
+    }
+
+    @AfterAll
+    static void stopIssuer() throws Exception {
+        issuer.close();
+    }
+
+    @BeforeEach
+    void start() {
         McpSettings loopback = McpSettings.loopback(0, "test");
         endpoint = McpServerEndpoint.start(
                 new McpSettings(
@@ -67,9 +79,8 @@ class AuthorizationIT {
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         endpoint.close();
-        issuer.close();
     }
 
     /** A tool of operators. */

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param method    empty for responses
  * @param cancels   id of the request that a cancellation names, as JSON text
  * @param tool      name of the tool that a call names
+ * @param valid     whether it is a message as MCP demands: JSON-RPC 2.0, an id that is text or a whole number if any, params an object if
+ *                  any, and a method, a result or an error
  */
-public record MessageHead(Optional<String> id, Optional<String> method, Optional<String> cancels, Optional<String> tool) {
+public record MessageHead(Optional<String> id, Optional<String> method, Optional<String> cancels, Optional<String> tool, boolean valid) {
     /** Method of the first request of a session. */
     public static final String INITIALIZE = "initialize";
 
@@ -35,7 +37,23 @@ public record MessageHead(Optional<String> id, Optional<String> method, Optional
                 id(message.get("id")),
                 method,
                 method.filter(CANCELLED::equals).flatMap(any -> cancelled(message.get("params"))),
-                method.filter(CALL::equals).flatMap(any -> name(message.get("params"))));
+                method.filter(CALL::equals).flatMap(any -> name(message.get("params"))),
+                isValid(message));
+    }
+
+    private static boolean isValid(Map<String, Object> message) {
+        Object id = message.get("id");
+        Object params = message.get("params");
+        return "2.0".equals(message.get("jsonrpc"))
+                && (message.containsKey("id") ? isId(id) : message.containsKey("method"))
+                && (params == null || params instanceof Map)
+                && (message.containsKey("method")
+                        ? message.get("method") instanceof String
+                        : message.containsKey("result") || message.containsKey("error"));
+    }
+
+    private static boolean isId(@Nullable Object id) {
+        return id instanceof String || id instanceof Integer || id instanceof Long;
     }
 
     private static Optional<String> cancelled(@Nullable Object params) {

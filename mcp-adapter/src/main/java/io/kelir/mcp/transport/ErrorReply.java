@@ -24,6 +24,15 @@ record ErrorReply(int status, JsonRpcError error) {
                 new JsonRpcError(JsonRpcError.PARSE_ERROR, "The body is no JSON object. Send one JSON-RPC message."));
     }
 
+    static ErrorReply notAMessage() {
+        return new ErrorReply(
+                HttpServletResponse.SC_BAD_REQUEST,
+                new JsonRpcError(
+                        JsonRpcError.INVALID_REQUEST,
+                        "The body is no message. Expected: jsonrpc \"2.0\"; an id that is text or a whole number, or none; method as"
+                                + " text; params as an object, or none."));
+    }
+
     static ErrorReply shuttingDown() {
         return new ErrorReply(
                 HttpServletResponse.SC_SERVICE_UNAVAILABLE,

@@ -136,6 +136,11 @@ public final class McpGate extends HttpFilter {
             ErrorReply.notJson().write(response, Optional.empty());
             return;
         }
+        if (!head.get().valid()) {
+            malformed(verified, "INVALID_REQUEST");
+            ErrorReply.notAMessage().write(response, head.get().id());
+            return;
+        }
         String session =
                 Optional.ofNullable(request.getHeader(SessionOwners.HEADER)).orElse("");
         if (head.get().cancels().isPresent() && !session.isEmpty()) {
@@ -167,7 +172,7 @@ public final class McpGate extends HttpFilter {
                     ToolEvent.Outcome.REFUSED,
                     Optional.of("INSUFFICIENT_SCOPE"),
                     Optional.empty());
-            challenge.stepUp(response, missing.get());
+            challenge.stepUp((HttpServletResponse) response.getResponse(), missing.get());
             return;
         }
         ToolTrace trace = new ToolTrace(verified.caller(), head.tool());

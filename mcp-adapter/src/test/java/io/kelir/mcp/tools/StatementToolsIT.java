@@ -371,7 +371,8 @@ class StatementToolsIT {
 
     private static Map<String, Object> outputSchema(String tool) {
         StatementExecution execution = new StatementExecution(
-                new FakePorts().pipeline(), new Places(PlaceLimits.DEFAULT), Duration.ofMinutes(1), Clock.systemUTC());
+                new FakePorts().pipeline(), new Places(PlaceLimits.DEFAULT), Duration.ofMinutes(1), Optional.empty(),
+                Clock.systemUTC());
         return List.of(
                         new ExecuteSqlTool(execution),
                         new SubmitPlanTool(execution),
