@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param tool      name of the tool that a call names
  * @param valid     whether it is a message as MCP demands: JSON-RPC 2.0, an id that is text or a whole number if any, params an object if
  *                  any, and a method, a result or an error
+ * @param missing   path of a text that the method's params must hold and do not
  */
-public record MessageHead(Optional<String> id, Optional<String> method, Optional<String> cancels, Optional<String> tool, boolean valid) {
+public record MessageHead(
+        Optional<String> id,
+        Optional<String> method,
+        Optional<String> cancels,
+        Optional<String> tool,
+        boolean valid,
+        Optional<String> missing) {
     /** Method of the first request of a session. */
     public static final String INITIALIZE = "initialize";
 
@@ -38,7 +45,8 @@ public record MessageHead(Optional<String> id, Optional<String> method, Optional
                 method,
                 method.filter(CANCELLED::equals).flatMap(any -> cancelled(message.get("params"))),
                 method.filter(CALL::equals).flatMap(any -> name(message.get("params"))),
-                isValid(message));
+                isValid(message),
+                method.flatMap(name -> RequiredParams.missing(name, message.get("params"))));
     }
 
     private static boolean isValid(Map<String, Object> message) {

@@ -33,6 +33,13 @@ record ErrorReply(int status, JsonRpcError error) {
                                 + " text; params as an object, or none."));
     }
 
+    /** An answer to a request that was understood as one. */
+    static ErrorReply missing(String param) {
+        return new ErrorReply(
+                HttpServletResponse.SC_OK,
+                new JsonRpcError(JsonRpcError.INVALID_PARAMS, "params." + param + " is missing or is no text."));
+    }
+
     static ErrorReply shuttingDown() {
         return new ErrorReply(
                 HttpServletResponse.SC_SERVICE_UNAVAILABLE,

@@ -141,6 +141,11 @@ public final class McpGate extends HttpFilter {
             ErrorReply.notAMessage().write(response, head.get().id());
             return;
         }
+        if (head.get().isRequest() && head.get().missing().isPresent()) {
+            malformed(verified, "INVALID_PARAMS");
+            ErrorReply.missing(head.get().missing().get()).write(response, head.get().id());
+            return;
+        }
         String session =
                 Optional.ofNullable(request.getHeader(SessionOwners.HEADER)).orElse("");
         if (head.get().cancels().isPresent() && !session.isEmpty()) {
