@@ -26,7 +26,7 @@ record ClusterTool(Tool definition, Set<String> roles, Function<Arguments, Map<S
         Tool definition = Tool.builder(name, input)
                 .title(title)
                 .description(description)
-                .outputSchema(Schema.orError(output))
+                .outputSchema(Schema.orFailure(output))
                 .annotations(ToolEffects.READS)
                 .build();
         return new ClusterTool(definition, roles, look);

@@ -47,12 +47,12 @@ public final class JobTools {
         Tool definition = tool(
                 "get_job",
                 "Look at a job",
-                "How far a job is. With wait_ms waits for its end, so that asking often is not necessary.",
+                "How far a job is; with wait_ms, waits for its end.",
                 named().with(
                                 WAIT_MS,
                                 Schema.integer(0, WAIT_MILLIS_MAX, "longest time to wait for its end; default 0"))
                         .build(),
-                Schema.orError(JobJson.schema()),
+                Schema.orFailure(JobJson.schema()),
                 true);
         return new JobTool(definition, call -> {
             Arguments arguments = call.arguments().only(JobJson.ID, WAIT_MS);
@@ -69,7 +69,7 @@ public final class JobTools {
                 "Your jobs, newest first.",
                 Page.arguments(Schema.object(List.of()), LISTED, LISTED_MAX, "jobs")
                         .build(),
-                Schema.orError(Page.next(
+                Schema.orFailure(Page.next(
                                 Schema.object(List.of("jobs")).with("jobs", Schema.arrayOf(JobJson.schema())))
                         .build()),
                 true);
@@ -87,7 +87,7 @@ public final class JobTools {
                 "Cancel a job",
                 "Stops a job of yours, also in the database. One that is over stays as it is.",
                 named().build(),
-                Schema.orError(JobJson.schema()),
+                Schema.orFailure(JobJson.schema()),
                 false);
         return new JobTool(definition, call -> told(jobs.cancel(call.caller(), id(call))));
     }
@@ -96,8 +96,7 @@ public final class JobTools {
         Tool definition = tool(
                 "get_answer",
                 "Get a job's answer",
-                "The answer of a job that is over, as execute_sql would have given it. The policy in force now decides"
-                        + " whether it may still be told.",
+                "The answer of a job that is over, if the policy in force now lets it be told.",
                 named().build(),
                 AnswerReply.schema(),
                 true);

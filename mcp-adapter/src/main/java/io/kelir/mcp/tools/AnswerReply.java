@@ -74,7 +74,7 @@ public final class AnswerReply {
 
     private static Map<String, Object> answerSchema() {
         return Schema.object(List.of("request_id", "outcome", "receipt", "disclosure"))
-                .with("request_id", Schema.text("names the request, also on Kafka"))
+                .with("request_id", Schema.text())
                 .with("outcome", Map.of("enum", List.of("RELEASED", "RELEASED_PARTIAL")))
                 .with("receipt", receiptSchema())
                 .with("disclosure", disclosureSchema())
@@ -93,7 +93,7 @@ public final class AnswerReply {
     private static Map<String, Object> disclosureSchema() {
         Map<String, Object> column = Schema.object(List.of("name", "type"))
                 .with("name", Schema.text())
-                .with("type", Schema.text("PostgreSQL's name of the type"))
+                .with("type", Schema.text())
                 .build();
         return Schema.object(List.of("outcome", "columns", "rows", "truncated", "suppressed", "policy", "snapshot"))
                 .with("outcome", Map.of("enum", List.of("RELEASED", "RELEASED_PARTIAL")))
@@ -101,8 +101,8 @@ public final class AnswerReply {
                 .with("rows", Schema.arrayOf(Map.of("type", "array")))
                 .with("truncated", Map.of("type", "boolean"))
                 .with("suppressed", Map.of("enum", List.of("none", "some")))
-                .with("policy", Schema.text("digest of the policy in force"))
-                .with("snapshot", Schema.text("digest of what was read"))
+                .with("policy", Schema.text())
+                .with("snapshot", Schema.text())
                 .build();
     }
 }

@@ -36,7 +36,7 @@ public final class CloseEpochTool implements KelirTool {
                 .title("Close an epoch")
                 .description("For operators: ends the current epoch of a data set, so that what is asked from now on is"
                         + " answered from its present data.")
-                .outputSchema(Schema.orError(Schema.object(List.of("closed"))
+                .outputSchema(Schema.orFailure(Schema.object(List.of("closed"))
                         .with("closed", Map.of("type", "boolean"))
                         .build()))
                 .annotations(ToolEffects.SETS)

@@ -30,7 +30,7 @@ public final class DescribeDataSetTool implements KelirTool {
                 .description(
                         "Columns of a data set with their types and what each may be used for, the values and steps that"
                                 + " filters and group keys must respect, and example statements.")
-                .outputSchema(Schema.orError(DataSetJson.fullSchema()))
+                .outputSchema(Schema.orFailure(DataSetJson.fullSchema()))
                 .annotations(ToolEffects.READS)
                 .build();
     }

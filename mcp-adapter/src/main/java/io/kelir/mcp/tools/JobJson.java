@@ -53,8 +53,8 @@ public final class JobJson {
                 .with(SUBMITTED_AT, Schema.text())
                 .with("ended_at", Schema.text())
                 .with("outcome", Schema.text())
-                .with("code", Schema.text("rule or kind of failure"))
-                .with("answer_uri", Schema.text("resource with the answer; get_answer gives it too"))
+                .with("code", Schema.text())
+                .with("answer_uri", Schema.text())
                 .build();
     }
 }

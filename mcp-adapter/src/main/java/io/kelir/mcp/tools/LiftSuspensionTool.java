@@ -40,7 +40,7 @@ public final class LiftSuspensionTool implements KelirTool {
                 .title("Lift a suspension")
                 .description(
                         "For officers: lists the callers that are suspended for probing, and lifts one suspension.")
-                .outputSchema(Schema.orError(Schema.object(List.of("lifted", "suspended"))
+                .outputSchema(Schema.orFailure(Schema.object(List.of("lifted", "suspended"))
                         .with("lifted", Map.of("type", "boolean"))
                         .with("suspended", Schema.arrayOf(suspended))
                         .build()))

@@ -8,13 +8,20 @@ import java.util.Map;
 public final class Schema {
     private static final Map<String, Object> TEXT = Map.of("type", "string");
 
-    /** What every tool answers when it cannot answer: for models, beside {@code isError}. */
+    /** What a tool answers when it cannot answer, if no policy stands before it: for models, beside {@code isError}. */
+    private static final Map<String, Object> FAILURE = object(List.of("outcome", "code", "message"))
+            .with("outcome", Map.of("const", "FAILED"))
+            .with("code", TEXT)
+            .with("message", TEXT)
+            .build();
+
+    /** What every tool for statements answers when there is no answer. */
     static final Map<String, Object> ERROR = object(List.of("outcome", "code", "message"))
-            .with("request_id", text("names the request, also on Kafka"))
+            .with("request_id", TEXT)
             .with("outcome", Map.of("enum", List.of("REFUSED", "WITHHELD", "FAILED")))
-            .with("code", text("the rule that refuses, or the kind of failure"))
-            .with("message", text("what is wrong and what to do next"))
-            .with("nearest_allowed", text("the nearest form that would be allowed"))
+            .with("code", TEXT)
+            .with("message", TEXT)
+            .with("nearest_allowed", TEXT)
             .build();
 
     private final List<String> required;
@@ -38,6 +45,10 @@ public final class Schema {
 
     public static Map<String, Object> flag(String description) {
         return Map.of("type", "boolean", "default", false, "description", description);
+    }
+
+    static Map<String, Object> number() {
+        return Map.of("type", "number", "minimum", 0);
     }
 
     public static Map<String, Object> number(String description) {
@@ -78,11 +89,40 @@ public final class Schema {
         return Map.of("type", "object", "additionalProperties", TEXT, "description", description);
     }
 
+    /** The same schema without the words that explain it, where they stand in another tool's schema already. */
+    static Map<String, Object> withoutWords(Map<String, Object> schema) {
+        Map<String, Object> bare = new LinkedHashMap<>();
+        schema.forEach((key, value) -> {
+            if (key.equals("properties")) {
+                Map<String, Object> properties = new LinkedHashMap<>();
+                ((Map<?, ?>) value).forEach((name, of) -> properties.put(String.valueOf(name), bareOrSame(of)));
+                bare.put(key, properties);
+            } else if (!(key.equals("description") && value instanceof String)) {
+                bare.put(key, bareOrSame(value));
+            }
+        });
+        return bare;
+    }
+
+    @SuppressWarnings("unchecked") // schemas have texts for keys all the way down
+    private static Object bareOrSame(Object value) {
+        return value instanceof Map<?, ?> map ? withoutWords((Map<String, Object>) map) : value;
+    }
+
+    /** An object that is either this answer or {@link #FAILURE}. */
+    public static Map<String, Object> orFailure(Map<String, Object> answer) {
+        return either(answer, FAILURE);
+    }
+
     /** An object that is either this answer or {@link #ERROR}. */
-    public static Map<String, Object> orError(Map<String, Object> answer) {
+    static Map<String, Object> orError(Map<String, Object> answer) {
+        return either(answer, ERROR);
+    }
+
+    private static Map<String, Object> either(Map<String, Object> answer, Map<String, Object> other) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
-        schema.put("oneOf", List.of(answer, ERROR));
+        schema.put("oneOf", List.of(answer, other));
         return schema;
     }
 

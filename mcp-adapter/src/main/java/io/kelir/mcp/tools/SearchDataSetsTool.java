@@ -43,8 +43,8 @@ public final class SearchDataSetsTool implements KelirTool {
     }
 
     private static Map<String, Object> outputSchema() {
-        return Schema.orError(Page.next(Schema.object(List.of("datasets"))
-                        .with("datasets", Schema.arrayOf(DataSetJson.summarySchema())))
+        return Schema.orFailure(Page.next(Schema.object(List.of("datasets"))
+                        .with("datasets", Schema.arrayOf(Schema.withoutWords(DataSetJson.summarySchema()))))
                 .build());
     }
 

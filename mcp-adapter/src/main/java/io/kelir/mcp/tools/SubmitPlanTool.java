@@ -20,7 +20,7 @@ public final class SubmitPlanTool implements KelirTool {
                 .description(
                         "Runs a statement given as a tree of operators (scan, filter, project, join, aggregate, sort, limit,"
                                 + " union) instead of SQL. The same statement in both languages has the same answer under the same"
-                                + " policy. Errors name the JSON path; explain_sql takes the same plan.")
+                                + " policy. Errors name the JSON path; explain_sql takes the same plan, execute_sql the same further arguments.")
                 .outputSchema(AnswerReply.schemaWithJobs())
                 .annotations(ToolEffects.ANSWERS)
                 .build();
@@ -29,11 +29,11 @@ public final class SubmitPlanTool implements KelirTool {
     private static Map<String, Object> inputSchema() {
         return PlanSchema.beside(Schema.object(List.of(StatementArguments.PLAN))
                 .with(StatementArguments.PLAN, PlanSchema.OPERATOR)
-                .with(StatementArguments.PURPOSE, StatementArguments.purposeSchema())
-                .with(StatementArguments.MAX_ROWS, StatementArguments.rowsSchema())
-                .with(StatementArguments.DEADLINE_MS, StatementArguments.deadlineSchema())
+                .with(StatementArguments.PURPOSE, Schema.withoutWords(StatementArguments.purposeSchema()))
+                .with(StatementArguments.MAX_ROWS, Schema.withoutWords(StatementArguments.rowsSchema()))
+                .with(StatementArguments.DEADLINE_MS, Schema.withoutWords(StatementArguments.deadlineSchema()))
                 .with(StatementArguments.REQUEST_ID, StatementArguments.requestIdSchema())
-                .with(StatementArguments.AS_JOB, StatementArguments.asJobSchema())
+                .with(StatementArguments.AS_JOB, Schema.withoutWords(StatementArguments.asJobSchema()))
                 .build());
     }
 
