@@ -29,14 +29,7 @@ public record Job(
         Optional<String> code) {
     static Job submitted(String server, Caller caller, Statement statement, Instant now) {
         return new Job(
-                server,
-                caller,
-                statement,
-                JobState.QUEUED,
-                now,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                server, caller, statement, JobState.QUEUED, now, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public String id() {
@@ -45,7 +38,6 @@ public record Job(
 
     /** Whether it is this caller's, acting for the same person. For everybody else it does not exist. */
     public boolean isOwnedBy(Caller other) {
-        return caller.subject().equals(other.subject())
-                && caller.onBehalfOf().equals(other.onBehalfOf());
+        return caller.subject().equals(other.subject()) && caller.onBehalfOf().equals(other.onBehalfOf());
     }
 }

@@ -1,10 +1,12 @@
 package io.kelir.job;
 
 import io.kelir.answer.Answer;
+import io.kelir.answer.Receipt;
 import io.kelir.answer.Reply;
 import io.kelir.audit.Door;
 import io.kelir.disclosure.Outcome;
 import io.kelir.error.ErrorCode;
+import io.kelir.error.ErrorKind;
 import io.kelir.error.FederationException;
 import io.kelir.statement.Caller;
 import io.kelir.statement.RunControl;
@@ -69,8 +71,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     private static Job same(Job earlier, Caller caller, Statement statement) {
-        if (!earlier.isOwnedBy(caller)
-                || !earlier.statement().digest().equals(statement.digest())) {
+        if (!earlier.isOwnedBy(caller) || !earlier.statement().digest().equals(statement.digest())) {
             throw new FederationException(
                     ErrorCode.REQUEST_ID_REUSED,
                     "Request id '" + statement.requestId()
@@ -124,17 +125,27 @@ public final class Jobs implements AutoCloseable {
      */
     public Reply answer(Caller caller, String id, RunControl control) {
         Job job = find(caller, id);
-        if (job.state() == JobState.CANCELLED) {
-            return new Reply(
-                    new Answer.Failure(id, ErrorCode.CANCELLED, "The job was cancelled. Submit it again under a new id."),
-                    io.kelir.answer.Receipt.NONE);
-        }
         if (!job.state().isOver()) {
             throw new FederationException(
                     ErrorCode.JOB_NOT_OVER,
                     "Job '" + id + "' is not over yet. Call get_job with wait_ms, then get_answer.");
         }
+        Optional<ErrorCode> failure = passing(job);
+        if (failure.isPresent()) {
+            return new Reply(
+                    new Answer.Failure(
+                            id, failure.get(), "The job ended without an answer. Submit the statement again as a new job."),
+                    Receipt.NONE);
+        }
         return answering.answer(caller, job.statement(), Door.MCP, control);
+    }
+
+    /** How a job failed, if another run may not fail: no answer is kept of that. */
+    private static Optional<ErrorCode> passing(Job job) {
+        return job.code()
+                .filter(code -> job.outcome().filter(Outcome.FAILED::equals).isPresent())
+                .map(ErrorCode::valueOf)
+                .filter(code -> code.kind() != ErrorKind.CALLER || code == ErrorCode.CANCELLED);
     }
 
     private static FederationException unknown(String id) {

@@ -77,7 +77,8 @@ final class RunningJobs implements AutoCloseable {
 
     private void run(Job job, Running running) {
         try {
-            RunControl control = new RunControl(clock, job.statement().deadline().orElse(limits.deadline()));
+            RunControl control =
+                    new RunControl(clock, job.statement().deadline().orElse(limits.deadline()));
             if (!closing && running.begin(control)) {
                 store.started(job.caller().subject(), job.id());
                 Answer answer = answering

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Kelir's tools, resources and prompts in the MCP library's server. */
 final class LibraryServer {
@@ -65,11 +66,12 @@ final class LibraryServer {
             McpSettings settings,
             DataSetDirectory directory,
             List<SyncResourceTemplateSpecification> templates,
-            ToolHandlers tools) {
+            ToolHandlers tools,
+            Consumer<McpServer.SyncSpecification<?>> further) {
         DataSetResources resources = new DataSetResources(directory);
         List<SyncResourceTemplateSpecification> allTemplates = new ArrayList<>(templates);
         allTemplates.add(0, resources.each());
-        return McpServer.sync(transport)
+        McpServer.SyncSpecification<?> specification = McpServer.sync(transport)
                 .serverInfo("kelir", settings.version())
                 .instructions(INSTRUCTIONS)
                 .capabilities(ServerCapabilities.builder()
@@ -86,8 +88,9 @@ final class LibraryServer {
                 .resources(resources.list())
                 .resourceTemplates(allTemplates)
                 .prompts(Prompts.all())
-                .completions(new Completions(directory).all())
-                .build();
+                .completions(new Completions(directory).all());
+        further.accept(specification);
+        return specification.build();
     }
 
     /**

@@ -21,6 +21,7 @@ import io.kelir.mcp.transport.ToolJournal;
 import io.kelir.mcp.transport.ToolScopes;
 import io.kelir.mcp.transport.WebServer;
 import io.kelir.statement.Places;
+import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceTemplateSpecification;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -91,16 +93,19 @@ public final class McpServerEndpoint implements AutoCloseable {
                         .map(jobs -> new JobResources(jobs, settings.deadlineDefault(), clock).all())
                         .orElseGet(List::of),
                 tools,
-                new ToolJournal(parts.events(), clock));
+                new ToolJournal(parts.events(), clock),
+                specification -> {});
     }
 
+    /** @param further what else the MCP library serves behind the same gate; nothing but in tests of the protocol */
     static McpServerEndpoint start(
             McpSettings settings,
             Function<URI, CallerAuthentication> authentication,
             DataSetDirectory directory,
             List<SyncResourceTemplateSpecification> templates,
             List<KelirTool> tools,
-            ToolJournal journal) {
+            ToolJournal journal,
+            Consumer<McpServer.SyncSpecification<?>> further) {
         WebServer web = WebServer.bind(settings.host(), settings.port());
         try {
             URI local = URI.create("http://" + bracketed(settings.host()) + ":" + web.port() + PATH);
@@ -108,7 +113,7 @@ public final class McpServerEndpoint implements AutoCloseable {
             HttpServletStreamableServerTransportProvider transport =
                     LibraryServer.transport(settings, REQUEST_BYTES_MAX);
             ToolHandlers handlers = new ToolHandlers(tools, new ToolAccess(settings.toolsByRole()), journal);
-            McpSyncServer library = LibraryServer.start(transport, settings, directory, templates, handlers);
+            McpSyncServer library = LibraryServer.start(transport, settings, directory, templates, handlers, further);
             McpGate gate = new McpGate(
                     authentication.apply(resource),
                     new AuthenticationChallenge(
@@ -128,8 +133,8 @@ public final class McpServerEndpoint implements AutoCloseable {
     }
 
     private static ToolScopes scopes(List<KelirTool> tools) {
-        return new ToolScopes(
-                tools.stream().collect(Collectors.toMap(tool -> tool.definition().name(), KelirTool::scope)));
+        return new ToolScopes(tools.stream()
+                .collect(Collectors.toMap(tool -> tool.definition().name(), KelirTool::scope)));
     }
 
     private static void servePublic(WebServer web, McpSettings settings, URI resource, ToolScopes scopes) {

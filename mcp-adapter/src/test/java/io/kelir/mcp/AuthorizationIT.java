@@ -75,7 +75,8 @@ class AuthorizationIT {
                 Endpoints.emptyDirectory(),
                 List.of(),
                 List.of(FakeTool.echo(), FakeTool.broken(), new Restart()),
-                new ToolJournal(events::add, Clock.systemUTC()));
+                new ToolJournal(events::add, Clock.systemUTC()),
+                specification -> {});
     }
 
     @AfterEach
@@ -104,7 +105,10 @@ class AuthorizationIT {
 
         @Override
         public CallToolResult call(ToolCall call) {
-            return CallToolResult.builder().addTextContent("restarted").isError(false).build();
+            return CallToolResult.builder()
+                    .addTextContent("restarted")
+                    .isError(false)
+                    .build();
         }
     }
 
@@ -120,7 +124,8 @@ class AuthorizationIT {
                 "garbage",
                 "a.b.c",
                 new PlainJWT(JWTClaimsSet.parse(claims("alice", "kelir:query"))).serialize(),
-                issuer.token(claims("alice", "kelir:query").replace(endpoint.url().toString(), "https://other.example")),
+                issuer.token(
+                        claims("alice", "kelir:query").replace(endpoint.url().toString(), "https://other.example")),
                 issuer.token(withClaim(claims("alice", "kelir:query"), "\"iss\":\"https://other.example\"")),
                 issuer.token(withClaim(
                         claims("alice", "kelir:query"),
@@ -152,7 +157,8 @@ class AuthorizationIT {
 
         assertEquals(
                 200,
-                initialize(Optional.of(issuer.token(claims("alice", "kelir:query")))).statusCode());
+                initialize(Optional.of(issuer.token(claims("alice", "kelir:query"))))
+                        .statusCode());
         assertEquals(401, initialize(Optional.of(old)).statusCode());
     }
 
@@ -166,8 +172,7 @@ class AuthorizationIT {
         assertTrue(answered(operator.post(RawClient.call(3, "echo"), SESSION, session), "olaf"));
         RawClient raised = client("olaf", "kelir:query kelir:operate", "operator");
         assertTrue(answered(raised.post(RawClient.call(4, "restart"), SESSION, session), "restarted"));
-        assertEquals(
-                List.of("restart REFUSED INSUFFICIENT_SCOPE", "echo ANSWERED", "restart ANSWERED"), recorded());
+        assertEquals(List.of("restart REFUSED INSUFFICIENT_SCOPE", "echo ANSWERED", "restart ANSWERED"), recorded());
     }
 
     @Test
@@ -183,8 +188,7 @@ class AuthorizationIT {
         assertTrue(answered(refused, "TOOL_NOT_PERMITTED"), refused.body());
         RawClient nobody = client("norma", "kelir:query", "stranger");
         assertTrue(answered(nobody.post(RawClient.call(4, "echo"), SESSION, nobody.open()), "TOOL_NOT_PERMITTED"));
-        assertEquals(
-                List.of("restart REFUSED TOOL_NOT_PERMITTED", "echo REFUSED TOOL_NOT_PERMITTED"), recorded());
+        assertEquals(List.of("restart REFUSED TOOL_NOT_PERMITTED", "echo REFUSED TOOL_NOT_PERMITTED"), recorded());
     }
 
     @Test
@@ -245,7 +249,9 @@ class AuthorizationIT {
     }
 
     private String metadata() {
-        return endpoint.url().resolve("/.well-known/oauth-protected-resource/mcp").toString();
+        return endpoint.url()
+                .resolve("/.well-known/oauth-protected-resource/mcp")
+                .toString();
     }
 
     private static String challenge(HttpResponse<String> answer) {

@@ -10,10 +10,12 @@ import io.kelir.mcp.tools.KelirTool;
 import io.kelir.mcp.transport.ToolJournal;
 import io.kelir.policy.PolicyBundle;
 import io.kelir.statement.Caller;
+import io.modelcontextprotocol.server.McpServer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Endpoints with tools that a test brings. */
@@ -24,14 +26,30 @@ public final class Endpoints {
         return start(0, authentication, tools);
     }
 
-    public static McpServerEndpoint start(int port, Function<Optional<String>, Caller> authentication, KelirTool... tools) {
+    /** Beside one tool, what {@link ConformanceProfile} serves. */
+    static McpServerEndpoint startWith(
+            Consumer<McpServer.SyncSpecification<?>> further, Function<Optional<String>, Caller> authentication) {
+        return start(0, further, authentication, FakeTool.echo());
+    }
+
+    public static McpServerEndpoint start(
+            int port, Function<Optional<String>, Caller> authentication, KelirTool... tools) {
+        return start(port, specification -> {}, authentication, tools);
+    }
+
+    private static McpServerEndpoint start(
+            int port,
+            Consumer<McpServer.SyncSpecification<?>> further,
+            Function<Optional<String>, Caller> authentication,
+            KelirTool... tools) {
         return McpServerEndpoint.start(
                 McpSettings.loopback(port, "test"),
                 url -> token -> VerifiedCaller.unscoped(authentication.apply(token)),
                 emptyDirectory(),
                 List.of(),
                 List.of(tools),
-                new ToolJournal(ToolEvent.Sink.NONE, Clock.systemUTC()));
+                new ToolJournal(ToolEvent.Sink.NONE, Clock.systemUTC()),
+                further);
     }
 
     public static PolicyBundle emptyBundle() {

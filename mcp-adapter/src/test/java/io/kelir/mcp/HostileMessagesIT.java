@@ -70,8 +70,8 @@ class HostileMessagesIT {
 
     @BeforeAll
     static void start() {
-        endpoint = Endpoints.start(
-                token -> Callers.analyst(token.orElse("nobody")), FakeTool.echo(), FakeTool.broken());
+        endpoint =
+                Endpoints.start(token -> Callers.analyst(token.orElse("nobody")), FakeTool.echo(), FakeTool.broken());
         client = new RawClient(endpoint.url(), Optional.of("alice"));
     }
 
@@ -113,8 +113,10 @@ class HostileMessagesIT {
     }
 
     private String whole() {
-        return "{\"jsonrpc\":" + oneOf("\"2.0\"", "\"1.0\"", "2.0") + ",\"id\":" + oneOf("1", "\"a\"", "null", "{}", "1.5")
-                + ",\"method\":" + (random.nextInt(8) == 0 ? value() : "\"" + method() + "\"") + ",\"params\":" + value()
+        return "{\"jsonrpc\":" + oneOf("\"2.0\"", "\"1.0\"", "2.0") + ",\"id\":"
+                + oneOf("1", "\"a\"", "null", "{}", "1.5")
+                + ",\"method\":" + (random.nextInt(8) == 0 ? value() : "\"" + method() + "\"") + ",\"params\":"
+                + value()
                 + "}";
     }
 

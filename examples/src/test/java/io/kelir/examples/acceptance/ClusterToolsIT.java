@@ -69,8 +69,8 @@ class ClusterToolsIT {
     }
 
     private String observerToken() {
-        Caller caller = new Caller(
-                "olga", ActorKind.HUMAN, Set.of("observer"), Set.of(), Optional.empty(), Optional.empty());
+        Caller caller =
+                new Caller("olga", ActorKind.HUMAN, Set.of("observer"), Set.of(), Optional.empty(), Optional.empty());
         return TokenIssuer.at(demo.home().resolve("token-key.jwk"), Clock.systemUTC())
                 .issue(caller, Duration.ofMinutes(10));
     }
@@ -80,7 +80,9 @@ class ClusterToolsIT {
     }
 
     private static JsonNode tools(McpClientConnection asked) {
-        return new ObjectMapper().valueToTree(asked.request("tools/list", Map.of())).path("tools");
+        return new ObjectMapper()
+                .valueToTree(asked.request("tools/list", Map.of()))
+                .path("tools");
     }
 
     @AfterEach
@@ -100,17 +102,28 @@ class ClusterToolsIT {
         assertEquals(3, offsets.path("offsets").path(0).path("offset").asLong());
         assertFalse(offsets.path("offsets").path(1).has("offset"), "nothing was committed there");
         JsonNode lagging = ask("list_groups", Map.of("min_lag", 9));
-        assertEquals(9, named(lagging.path("groups"), "group_id", GROUP).path("lag").asLong());
+        assertEquals(
+                9, named(lagging.path("groups"), "group_id", GROUP).path("lag").asLong());
         assertTrue(named(ask("list_groups", Map.of("min_lag", 10)).path("groups"), "group_id", GROUP)
                 .isMissingNode());
         JsonNode settings = ask("describe_configs", Map.of("topics", List.of(TOPIC, "nowhere")));
         assertEquals(
                 7_200_000,
-                named(settings.path("configs"), "name", TOPIC).path("retention_ms").asLong());
-        assertFalse(named(settings.path("configs"), "name", "nowhere").path("exists").asBoolean());
+                named(settings.path("configs"), "name", TOPIC)
+                        .path("retention_ms")
+                        .asLong());
+        assertFalse(named(settings.path("configs"), "name", "nowhere")
+                .path("exists")
+                .asBoolean());
         JsonNode described = ask("describe_topics", Map.of("names", List.of(TOPIC, "nowhere")));
-        assertEquals(3, named(described.path("topics"), "name", "nowhere").path("error_code").asInt());
-        assertEquals("empty", ask("describe_group", Map.of("group_id", GROUP)).path("state").asText());
+        assertEquals(
+                3,
+                named(described.path("topics"), "name", "nowhere")
+                        .path("error_code")
+                        .asInt());
+        assertEquals(
+                "empty",
+                ask("describe_group", Map.of("group_id", GROUP)).path("state").asText());
         assertEquals(1, ask("cluster_status", Map.of()).path("brokers").size());
         JsonNode metrics = ask("cluster_metrics", Map.of());
         assertEquals(0, metrics.path("metrics_sources").asInt());
@@ -120,7 +133,9 @@ class ClusterToolsIT {
     @Test
     void tellsLongListsInPages() {
         JsonNode first = ask("list_topics", Map.of("limit", 2));
-        JsonNode second = ask("list_topics", Map.of("limit", 2, "cursor", first.path("next_cursor").asText()));
+        JsonNode second = ask(
+                "list_topics",
+                Map.of("limit", 2, "cursor", first.path("next_cursor").asText()));
 
         assertEquals(2, first.path("topics").size());
         assertFalse(first.path("topics").equals(second.path("topics")));
@@ -128,10 +143,17 @@ class ClusterToolsIT {
 
     @Test
     void saysWhatIsWrongWithAQuestion() {
-        assertEquals("UNKNOWN_GROUP", observer.call("describe_group", Map.of("group_id", "nobody")).code());
-        assertEquals("INVALID_ARGUMENT", observer.call("describe_group", Map.of()).code());
-        assertEquals("INVALID_ARGUMENT", observer.call("describe_topics", Map.of("names", "x")).code());
-        assertEquals("INVALID_ARGUMENT", observer.call("list_topics", Map.of("all", true)).code());
+        assertEquals(
+                "UNKNOWN_GROUP",
+                observer.call("describe_group", Map.of("group_id", "nobody")).code());
+        assertEquals(
+                "INVALID_ARGUMENT", observer.call("describe_group", Map.of()).code());
+        assertEquals(
+                "INVALID_ARGUMENT",
+                observer.call("describe_topics", Map.of("names", "x")).code());
+        assertEquals(
+                "INVALID_ARGUMENT",
+                observer.call("list_topics", Map.of("all", true)).code());
     }
 
     @Test
@@ -167,19 +189,19 @@ class ClusterToolsIT {
     }
 
     private void write() throws Exception {
-        Map<String, Object> broker = Map.of("bootstrap.servers", demo.endpoints().bootstrapServers());
+        Map<String, Object> broker =
+                Map.of("bootstrap.servers", demo.endpoints().bootstrapServers());
         try (Admin admin = Admin.create(broker);
                 KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(broker, new ByteArraySerializer(), new ByteArraySerializer())) {
-            admin.createTopics(
-                            List.of(new NewTopic(TOPIC, 2, (short) 1).configs(Map.of("retention.ms", "7200000"))))
+            admin.createTopics(List.of(new NewTopic(TOPIC, 2, (short) 1).configs(Map.of("retention.ms", "7200000"))))
                     .all()
                     .get();
             for (int i = 0; i < 12; i++) {
-                producer.send(new ProducerRecord<>(TOPIC, 0, null, new byte[] {1})).get();
+                producer.send(new ProducerRecord<>(TOPIC, 0, null, new byte[] {1}))
+                        .get();
             }
-            admin.alterConsumerGroupOffsets(
-                            GROUP, Map.of(new TopicPartition(TOPIC, 0), new OffsetAndMetadata(3)))
+            admin.alterConsumerGroupOffsets(GROUP, Map.of(new TopicPartition(TOPIC, 0), new OffsetAndMetadata(3)))
                     .all()
                     .get();
         }

@@ -93,7 +93,8 @@ class JobsIT {
             JsonNode job = submit(ada);
             id = job.path("job_id").asText();
             awaitState(ada, id, "running");
-            assertEquals("JOB_NOT_OVER", ada.call("get_answer", Map.of("job_id", id)).code());
+            assertEquals(
+                    "JOB_NOT_OVER", ada.call("get_answer", Map.of("job_id", id)).code());
         }
         server.close();
         server = ConfiguredServer.start(configuration);
@@ -106,15 +107,18 @@ class JobsIT {
 
             assertTrue(answer.isReleased(), answer::toString);
             assertEquals(List.of(List.of("A1", "2000"), List.of("B2", "2000")), answer.rows());
-            assertEquals(answer.text(), ada.call("get_answer", Map.of("job_id", id)).text());
+            assertEquals(
+                    answer.text(), ada.call("get_answer", Map.of("job_id", id)).text());
             assertEquals(answer.requestId(), id);
             JsonNode jobs = ada.call("list_jobs", Map.of()).structured().path("jobs");
             assertEquals(1, jobs.size(), jobs::toString);
-            assertEquals("kelir://answers/" + id, jobs.path(0).path("answer_uri").asText());
+            assertEquals(
+                    "kelir://answers/" + id, jobs.path(0).path("answer_uri").asText());
             for (String tool : List.of("get_job", "get_answer", "cancel_job")) {
                 assertEquals("UNKNOWN_JOB", bob.call(tool, Map.of("job_id", id)).code(), tool);
             }
-            assertEquals(0, bob.call("list_jobs", Map.of()).structured().path("jobs").size());
+            assertEquals(
+                    0, bob.call("list_jobs", Map.of()).structured().path("jobs").size());
         }
     }
 
@@ -129,10 +133,14 @@ class JobsIT {
 
             assertEquals("cancelled", cancelled.path("state").asText(), cancelled::toString);
             await(() -> waiting() == 0);
-            assertEquals("CANCELLED", ada.call("get_answer", Map.of("job_id", id)).code());
+            assertEquals(
+                    "CANCELLED", ada.call("get_answer", Map.of("job_id", id)).code());
             assertEquals(
                     "cancelled",
-                    ada.call("cancel_job", Map.of("job_id", id)).structured().path("state").asText());
+                    ada.call("cancel_job", Map.of("job_id", id))
+                            .structured()
+                            .path("state")
+                            .asText());
         }
     }
 
@@ -150,7 +158,10 @@ class JobsIT {
             assertEquals("REFUSED", answer.outcome(), answer::toString);
             assertEquals(
                     answer.code(),
-                    ada.call("get_job", Map.of("job_id", id)).structured().path("code").asText());
+                    ada.call("get_job", Map.of("job_id", id))
+                            .structured()
+                            .path("code")
+                            .asText());
         }
     }
 

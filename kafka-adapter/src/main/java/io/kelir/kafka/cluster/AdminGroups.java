@@ -47,12 +47,11 @@ final class AdminGroups {
 
     List<GroupSummary> all() {
         Collection<GroupListing> listed = AdminReplies.await(admin.listGroups().valid());
-        Map<String, KafkaFuture<ConsumerGroupDescription>> described =
-                admin.describeConsumerGroups(listed.stream()
-                                .filter(AdminGroups::isOfConsumers)
-                                .map(GroupListing::groupId)
-                                .toList())
-                        .describedGroups();
+        Map<String, KafkaFuture<ConsumerGroupDescription>> described = admin.describeConsumerGroups(listed.stream()
+                        .filter(AdminGroups::isOfConsumers)
+                        .map(GroupListing::groupId)
+                        .toList())
+                .describedGroups();
         return listed.stream()
                 .map(group -> summary(group, members(described, group.groupId())))
                 .sorted(Comparator.comparing(GroupSummary::id))
@@ -83,8 +82,7 @@ final class AdminGroups {
         try {
             return Optional.of(reply.get());
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof GroupIdNotFoundException
-                    || e.getCause() instanceof InvalidGroupIdException) {
+            if (e.getCause() instanceof GroupIdNotFoundException || e.getCause() instanceof InvalidGroupIdException) {
                 return Optional.empty();
             }
             throw AdminReplies.failed(e.getCause() == null ? e : e.getCause());
@@ -146,8 +144,7 @@ final class AdminGroups {
         Map<String, List<Integer>> byTopic = new TreeMap<>();
         assigned.stream()
                 .sorted(Comparator.comparingInt(TopicPartition::partition))
-                .forEach(partition -> byTopic
-                        .computeIfAbsent(partition.topic(), topic -> new ArrayList<>())
+                .forEach(partition -> byTopic.computeIfAbsent(partition.topic(), topic -> new ArrayList<>())
                         .add(partition.partition()));
         return byTopic.entrySet().stream()
                 .map(entry -> new GroupMember.Assignment(entry.getKey(), entry.getValue()))
@@ -156,8 +153,8 @@ final class AdminGroups {
 
     List<GroupOffset> offsets(String groupId, Set<String> names) {
         ConsumerGroupDescription group = description(groupId);
-        Map<TopicPartition, OffsetAndMetadata> committed = AdminReplies.await(
-                admin.listConsumerGroupOffsets(groupId).partitionsToOffsetAndMetadata());
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                AdminReplies.await(admin.listConsumerGroupOffsets(groupId).partitionsToOffsetAndMetadata());
         List<TopicPartition> partitions = partitions(names.isEmpty() ? touched(group, committed) : names);
         Map<TopicPartition, OptionalLong> ends = ends(partitions);
         return partitions.stream()
@@ -188,8 +185,8 @@ final class AdminGroups {
 
     /** A partition without a leader has an end that nobody knows. */
     private Map<TopicPartition, OptionalLong> ends(List<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetSpec> latest = new TreeMap<>(
-                Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition));
+        Map<TopicPartition, OffsetSpec> latest =
+                new TreeMap<>(Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition));
         partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
         ListOffsetsResult replies = admin.listOffsets(latest);
         Map<TopicPartition, OptionalLong> ends = new java.util.HashMap<>();

@@ -98,8 +98,10 @@ final class AdminTopics {
 
     List<TopicSettings> settings(Set<String> names) {
         List<TopicDetail> details = describe(names);
-        Map<ConfigResource, Config> configs = configs(
-                details.stream().filter(TopicDetail::exists).map(TopicDetail::name).toList());
+        Map<ConfigResource, Config> configs = configs(details.stream()
+                .filter(TopicDetail::exists)
+                .map(TopicDetail::name)
+                .toList());
         return details.stream().map(detail -> settings(detail, configs)).toList();
     }
 

@@ -46,8 +46,7 @@ final class BrokerMetrics {
                 .flatMap(Optional::stream)
                 .toList();
         return new ClusterLoad(
-                new StoreHealth(
-                        worst(answers), mean(answers, "s3_latency_ms_avg"), greatest(answers, "s3_error_rate")),
+                new StoreHealth(worst(answers), mean(answers, "s3_latency_ms_avg"), greatest(answers, "s3_error_rate")),
                 sum(answers, "produce_rps"),
                 sum(answers, "fetch_rps"),
                 sum(answers, "admin_requests_total"),

@@ -66,13 +66,7 @@ public record ClusterSettings(
     /** A KafScale cluster. */
     public static ClusterSettings kafScale(EtcdSettings etcd, List<String> metrics) {
         return new ClusterSettings(
-                KafkaProfile.KAFSCALE,
-                Optional.empty(),
-                Map.of(),
-                Optional.of(etcd),
-                metrics,
-                Set.of(),
-                TIMEOUT);
+                KafkaProfile.KAFSCALE, Optional.empty(), Map.of(), Optional.of(etcd), metrics, Set.of(), TIMEOUT);
     }
 
     /** Whether brokers must still be named. */
@@ -98,8 +92,7 @@ public record ClusterSettings(
      * @throws IllegalArgumentException when no broker is named
      */
     public Cluster open(Clock clock) {
-        BrokerMetrics load =
-                new BrokerMetrics(metrics.stream().map(URI::create).toList(), timeout, clock);
+        BrokerMetrics load = new BrokerMetrics(metrics.stream().map(URI::create).toList(), timeout, clock);
         if (etcd.isPresent()) {
             return new KafScaleCluster(new EtcdGateway(etcd.get(), timeout), load, clock);
         }

@@ -120,7 +120,8 @@ final class EtcdGateway {
         ObjectNode name = JSON.createObjectNode();
         name.put("name", settings.user().orElseThrow());
         name.put("password", settings.password().orElseThrow());
-        token = Optional.of(post("/v3/auth/authenticate", name).read().path("token").asText())
+        token = Optional.of(
+                        post("/v3/auth/authenticate", name).read().path("token").asText())
                 .filter(text -> !text.isEmpty());
     }
 

@@ -102,9 +102,8 @@ final class StoredGroups {
         Set<String> wanted = names.isEmpty() ? touched(group, commits) : names;
         List<GroupOffset> offsets = new ArrayList<>();
         if (!wanted.isEmpty()) {
-            topics.describe(wanted).stream()
-                    .filter(TopicDetail::exists)
-                    .forEach(topic -> offsets(topic, commits).forEach(offsets::add));
+            topics.describe(wanted).stream().filter(TopicDetail::exists).forEach(topic -> offsets(topic, commits)
+                    .forEach(offsets::add));
         }
         return offsets;
     }

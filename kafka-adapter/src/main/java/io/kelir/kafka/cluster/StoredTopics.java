@@ -85,8 +85,8 @@ final class StoredTopics {
     private static SortedMap<String, String> overrides(WireFields config) {
         SortedMap<String, String> overrides = new TreeMap<>();
         config.messages(8)
-                .forEach(pair -> overrides.put(
-                        pair.text(1).orElse(""), pair.text(2).orElse("")));
+                .forEach(pair ->
+                        overrides.put(pair.text(1).orElse(""), pair.text(2).orElse("")));
         return overrides;
     }
 
@@ -94,11 +94,14 @@ final class StoredTopics {
     Map<Integer, OptionalLong> ends(TopicDetail topic) {
         String prefix = TOPICS + topic.name() + PARTITIONS;
         Map<Integer, OptionalLong> ends = new TreeMap<>();
-        topic.partitions().stream().map(PartitionDetail::partition).forEach(number -> ends.put(number, OptionalLong.empty()));
+        topic.partitions().stream()
+                .map(PartitionDetail::partition)
+                .forEach(number -> ends.put(number, OptionalLong.empty()));
         etcd.list(prefix).stream()
                 .filter(entry -> entry.key().endsWith(NEXT_OFFSET))
                 .forEach(entry -> ends.computeIfPresent(
-                        number(entry.key().substring(prefix.length(), entry.key().length() - NEXT_OFFSET.length())),
+                        number(entry.key()
+                                .substring(prefix.length(), entry.key().length() - NEXT_OFFSET.length())),
                         (partition, none) -> OptionalLong.of(offset(entry.text()))));
         return ends;
     }

@@ -22,13 +22,13 @@ import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,7 +221,9 @@ class KafScaleClusterIT {
         assertEquals(OptionalDouble.empty(), load.adminErrors());
         assertEquals(OptionalDouble.of(3), load.adminLatencyMillis());
         assertEquals(1, load.answered());
-        assertEquals(Optional.of("degraded"), cluster.status().objects().orElseThrow().state());
+        assertEquals(
+                Optional.of("degraded"),
+                cluster.status().objects().orElseThrow().state());
     }
 
     @Test

@@ -94,7 +94,9 @@ class KafkaClusterIT {
         assertEquals(TOPIC, known.name());
         assertEquals(
                 List.of(0, 1, 2),
-                known.partitions().stream().map(partition -> partition.partition()).toList());
+                known.partitions().stream()
+                        .map(partition -> partition.partition())
+                        .toList());
         assertEquals(OptionalInt.of(brokerId), known.partitions().get(0).leader());
         assertEquals(List.of(brokerId), known.partitions().get(0).replicas());
         assertEquals(List.of(brokerId), known.partitions().get(0).inSync());
@@ -143,7 +145,8 @@ class KafkaClusterIT {
             assertEquals(offsets, cluster.offsets(GROUP, Set.of(TOPIC)));
 
             write(0, 5);
-            assertEquals(OptionalLong.of(8), cluster.offsets(GROUP, Set.of()).get(0).lag());
+            assertEquals(
+                    OptionalLong.of(8), cluster.offsets(GROUP, Set.of()).get(0).lag());
             assertTellsTheGroup();
         }
     }
@@ -200,11 +203,16 @@ class KafkaClusterIT {
     private static KafkaConsumer<byte[], byte[]> consumer() {
         return new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", broker.address(),
-                        "group.id", GROUP,
-                        "client.id", "cluster-test",
-                        "enable.auto.commit", false,
-                        "auto.offset.reset", "earliest"),
+                        "bootstrap.servers",
+                        broker.address(),
+                        "group.id",
+                        GROUP,
+                        "client.id",
+                        "cluster-test",
+                        "enable.auto.commit",
+                        false,
+                        "auto.offset.reset",
+                        "earliest"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -70,7 +70,9 @@ final class ReplayedEtcd implements AutoCloseable {
 
     /** Puts what a version before 1.6 wrote in the snapshot's place. */
     void becomeOld() {
-        keys.put("/kafscale/metadata/snapshot", Objects.requireNonNull(keys.get("/kafscale/metadata/snapshot#legacy-shape")));
+        keys.put(
+                "/kafscale/metadata/snapshot",
+                Objects.requireNonNull(keys.get("/kafscale/metadata/snapshot#legacy-shape")));
     }
 
     void put(String key, byte[] value) {
@@ -83,7 +85,8 @@ final class ReplayedEtcd implements AutoCloseable {
 
     private void authenticate(HttpExchange exchange) throws IOException {
         JsonNode asked = JSON.readTree(exchange.getRequestBody());
-        if (!asked.path("name").asText().equals(USER) || !asked.path("password").asText().equals(PASSWORD)) {
+        if (!asked.path("name").asText().equals(USER)
+                || !asked.path("password").asText().equals(PASSWORD)) {
             answer(exchange, 400, "{\"error\":\"authentication failed\"}".getBytes(UTF_8));
             return;
         }
@@ -92,7 +95,8 @@ final class ReplayedEtcd implements AutoCloseable {
     }
 
     private void range(HttpExchange exchange) throws IOException {
-        if (token.isPresent() && !token.get().equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        if (token.isPresent()
+                && !token.get().equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             answer(exchange, 401, "{\"error\":\"invalid auth token\"}".getBytes(UTF_8));
             return;
         }

@@ -42,7 +42,8 @@ public final class BearerAuthentication implements CallerAuthentication {
     private final Map<String, TrustedIssuer> issuers;
 
     public BearerAuthentication(Collection<TrustedIssuer> issuers) {
-        this.issuers = issuers.stream().collect(Collectors.toUnmodifiableMap(TrustedIssuer::issuer, Function.identity()));
+        this.issuers =
+                issuers.stream().collect(Collectors.toUnmodifiableMap(TrustedIssuer::issuer, Function.identity()));
         processors = issuers.stream()
                 .collect(Collectors.toUnmodifiableMap(TrustedIssuer::issuer, BearerAuthentication::processor));
     }

@@ -19,7 +19,10 @@ final class ClaimScopes {
 
     private static void add(@Nullable Object claim, Set<String> scopes) {
         if (claim instanceof String text) {
-            text.lines().flatMap(line -> java.util.Arrays.stream(line.split(" "))).filter(word -> !word.isBlank()).forEach(scopes::add);
+            text.lines()
+                    .flatMap(line -> java.util.Arrays.stream(line.split(" ")))
+                    .filter(word -> !word.isBlank())
+                    .forEach(scopes::add);
         } else if (claim instanceof Collection<?> words) {
             words.forEach(word -> add(word, scopes));
         }

@@ -32,7 +32,12 @@ public record TrustedIssuer(
 
     /** An issuer whose one public key is known. */
     public static TrustedIssuer withKey(String issuer, JWK publicKey, Set<String> audiences) {
-        return new TrustedIssuer(issuer, new ImmutableJWKSet<>(new JWKSet(publicKey.toPublicJWK())), audiences, false, CallerClaims.ROLES);
+        return new TrustedIssuer(
+                issuer,
+                new ImmutableJWKSet<>(new JWKSet(publicKey.toPublicJWK())),
+                audiences,
+                false,
+                CallerClaims.ROLES);
     }
 
     /**

@@ -50,8 +50,7 @@ final class GroupTools {
                                 Schema.object(List.of())
                                         .with(
                                                 MIN_LAG,
-                                                Schema.integer(
-                                                        0, Integer.MAX_VALUE, "least lag of the groups wanted")),
+                                                Schema.integer(0, Integer.MAX_VALUE, "least lag of the groups wanted")),
                                 GROUPS_LISTED,
                                 LIMIT_MAX,
                                 GROUPS)
@@ -115,8 +114,8 @@ final class GroupTools {
                         .build(),
                 GroupJson.detailSchema(),
                 roles,
-                arguments -> GroupJson.detail(
-                        cluster.group(arguments.only(GROUP_ID).text(GROUP_ID))));
+                arguments ->
+                        GroupJson.detail(cluster.group(arguments.only(GROUP_ID).text(GROUP_ID))));
     }
 
     private KelirTool fetchOffsets() {

@@ -24,8 +24,7 @@ public final class Completions {
     }
 
     public List<SyncCompletionSpecification> all() {
-        return List.of(
-                of(new PromptReference(Prompts.EXPLORE)), of(new ResourceReference(DataSetResources.EACH)));
+        return List.of(of(new PromptReference(Prompts.EXPLORE)), of(new ResourceReference(DataSetResources.EACH)));
     }
 
     private SyncCompletionSpecification of(CompleteReference reference) {

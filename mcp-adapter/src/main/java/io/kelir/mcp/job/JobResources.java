@@ -49,7 +49,10 @@ public final class JobResources {
 
     private String answer(Caller caller, String id) {
         return new String(
-                jobs.answer(caller, id, new RunControl(clock, deadline)).answer().bytes(), StandardCharsets.UTF_8);
+                jobs.answer(caller, id, new RunControl(clock, deadline))
+                        .answer()
+                        .bytes(),
+                StandardCharsets.UTF_8);
     }
 
     private static SyncResourceTemplateSpecification template(

@@ -48,9 +48,7 @@ public final class JobTools {
                 "get_job",
                 "Look at a job",
                 "How far a job is; with wait_ms, waits for its end.",
-                named().with(
-                                WAIT_MS,
-                                Schema.integer(0, WAIT_MILLIS_MAX, "longest time to wait for its end; default 0"))
+                named().with(WAIT_MS, Schema.integer(0, WAIT_MILLIS_MAX, "longest time to wait for its end; default 0"))
                         .build(),
                 Schema.orFailure(JobJson.schema()),
                 true);
@@ -69,9 +67,9 @@ public final class JobTools {
                 "Your jobs, newest first.",
                 Page.arguments(Schema.object(List.of()), LISTED, LISTED_MAX, "jobs")
                         .build(),
-                Schema.orFailure(Page.next(
-                                Schema.object(List.of("jobs")).with("jobs", Schema.arrayOf(JobJson.schema())))
-                        .build()),
+                Schema.orFailure(
+                        Page.next(Schema.object(List.of("jobs")).with("jobs", Schema.arrayOf(JobJson.schema())))
+                                .build()),
                 true);
         return new JobTool(definition, call -> {
             Page page = Page.of(call.arguments().only(Page.LIMIT, Page.CURSOR), LISTED, LISTED_MAX);

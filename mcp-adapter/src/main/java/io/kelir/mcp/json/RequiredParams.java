@@ -8,14 +8,22 @@ import org.jspecify.annotations.Nullable;
 /** The texts without which a method of MCP means nothing. The MCP library fails where they are missing instead of saying so. */
 final class RequiredParams {
     private static final Map<String, List<String>> BY_METHOD = Map.of(
-            MessageHead.INITIALIZE, List.of("protocolVersion"),
-            MessageHead.CALL, List.of("name"),
-            "resources/read", List.of("uri"),
-            "resources/subscribe", List.of("uri"),
-            "resources/unsubscribe", List.of("uri"),
-            "prompts/get", List.of("name"),
-            "logging/setLevel", List.of("level"),
-            "completion/complete", List.of("ref.type", "argument.name", "argument.value"));
+            MessageHead.INITIALIZE,
+            List.of("protocolVersion"),
+            MessageHead.CALL,
+            List.of("name"),
+            "resources/read",
+            List.of("uri"),
+            "resources/subscribe",
+            List.of("uri"),
+            "resources/unsubscribe",
+            List.of("uri"),
+            "prompts/get",
+            List.of("name"),
+            "logging/setLevel",
+            List.of("level"),
+            "completion/complete",
+            List.of("ref.type", "argument.name", "argument.value"));
 
     private RequiredParams() {}
 

@@ -44,7 +44,6 @@ public final class ExecuteSqlTool implements KelirTool {
                         StatementArguments.MAX_ROWS,
                         StatementArguments.DEADLINE_MS,
                         StatementArguments.AS_JOB);
-        return execution.answer(
-                call, StatementArguments.inSql(arguments), arguments.flag(StatementArguments.AS_JOB));
+        return execution.answer(call, StatementArguments.inSql(arguments), arguments.flag(StatementArguments.AS_JOB));
     }
 }

@@ -47,7 +47,6 @@ public final class SubmitPlanTool implements KelirTool {
                         StatementArguments.DEADLINE_MS,
                         StatementArguments.REQUEST_ID,
                         StatementArguments.AS_JOB);
-        return execution.answer(
-                call, StatementArguments.asPlan(arguments), arguments.flag(StatementArguments.AS_JOB));
+        return execution.answer(call, StatementArguments.asPlan(arguments), arguments.flag(StatementArguments.AS_JOB));
     }
 }

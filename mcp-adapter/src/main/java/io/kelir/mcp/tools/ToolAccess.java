@@ -35,8 +35,8 @@ public record ToolAccess(Map<String, Set<String>> toolsByRole) {
         String name = tool.definition().name();
         return toolsByRole.isEmpty()
                 || caller.roles().stream()
-                        .anyMatch(role ->
-                                toolsByRole.getOrDefault(role, Set.of()).contains(name));
+                        .anyMatch(
+                                role -> toolsByRole.getOrDefault(role, Set.of()).contains(name));
     }
 
     /** @throws FederationException TOOL_NOT_PERMITTED */
@@ -54,7 +54,6 @@ public record ToolAccess(Map<String, Set<String>> toolsByRole) {
 
     private static FederationException refused(KelirTool tool, String why) {
         return new FederationException(
-                ErrorCode.TOOL_NOT_PERMITTED,
-                "Tool '" + tool.definition().name() + "' " + why);
+                ErrorCode.TOOL_NOT_PERMITTED, "Tool '" + tool.definition().name() + "' " + why);
     }
 }

@@ -14,6 +14,7 @@ import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -51,9 +52,11 @@ public final class ToolHandlers {
                 .toList();
     }
 
-    /** Shows a caller the tools that are there for it. */
+    /** Shows a caller the tools that are there for it. What is no tool of Kelir's is not judged. */
     public McpSyncListFilter<Tool> visible() {
-        return (context, tool) -> access.permits(CallContext.caller(context), tools.get(tool.name()));
+        return (context, tool) -> Optional.ofNullable(tools.get(tool.name()))
+                .map(known -> access.permits(CallContext.caller(context), known))
+                .orElse(true);
     }
 
     private CallToolResult call(KelirTool tool, McpTransportContext context, CallToolRequest request) {

@@ -32,7 +32,8 @@ public record AuthenticationChallenge(String metadataUrl) {
         response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         response.setHeader(
                 "WWW-Authenticate",
-                "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\", resource_metadata=\"" + metadataUrl + '"');
+                "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\", resource_metadata=\"" + metadataUrl
+                        + '"');
         response.setContentType("application/json");
         response.getOutputStream().write(Json.write(body).getBytes(StandardCharsets.UTF_8));
     }

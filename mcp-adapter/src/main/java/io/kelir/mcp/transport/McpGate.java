@@ -143,7 +143,8 @@ public final class McpGate extends HttpFilter {
         }
         if (head.get().isRequest() && head.get().missing().isPresent()) {
             malformed(verified, "INVALID_PARAMS");
-            ErrorReply.missing(head.get().missing().get()).write(response, head.get().id());
+            ErrorReply.missing(head.get().missing().get())
+                    .write(response, head.get().id());
             return;
         }
         String session =
@@ -192,11 +193,7 @@ public final class McpGate extends HttpFilter {
 
     private void malformed(VerifiedCaller verified, String code) {
         journal.record(
-                verified.caller(),
-                Optional.empty(),
-                ToolEvent.Outcome.MALFORMED,
-                Optional.of(code),
-                Optional.empty());
+                verified.caller(), Optional.empty(), ToolEvent.Outcome.MALFORMED, Optional.of(code), Optional.empty());
     }
 
     private void call(

@@ -26,7 +26,11 @@ public final class ToolTrace {
     void passed(ToolJournal journal) {
         if (!ended) {
             journal.record(
-                    caller, Optional.empty(), ToolEvent.Outcome.MALFORMED, Optional.of("INVALID_PARAMS"), Optional.empty());
+                    caller,
+                    Optional.empty(),
+                    ToolEvent.Outcome.MALFORMED,
+                    Optional.of("INVALID_PARAMS"),
+                    Optional.empty());
         }
     }
 }

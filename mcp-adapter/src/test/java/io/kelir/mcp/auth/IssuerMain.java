@@ -58,7 +58,9 @@ public final class IssuerMain {
     }
 
     private static ECKey newKey() throws JOSEException {
-        return new ECKeyGenerator(Curve.P_256).keyID(UUID.randomUUID().toString()).generate();
+        return new ECKeyGenerator(Curve.P_256)
+                .keyID(UUID.randomUUID().toString())
+                .generate();
     }
 
     private String signed(HttpExchange exchange) throws IOException {

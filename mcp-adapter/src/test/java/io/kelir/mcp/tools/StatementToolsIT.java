@@ -34,8 +34,8 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -371,7 +371,10 @@ class StatementToolsIT {
 
     private static Map<String, Object> outputSchema(String tool) {
         StatementExecution execution = new StatementExecution(
-                new FakePorts().pipeline(), new Places(PlaceLimits.DEFAULT), Duration.ofMinutes(1), Optional.empty(),
+                new FakePorts().pipeline(),
+                new Places(PlaceLimits.DEFAULT),
+                Duration.ofMinutes(1),
+                Optional.empty(),
                 Clock.systemUTC());
         return List.of(
                         new ExecuteSqlTool(execution),

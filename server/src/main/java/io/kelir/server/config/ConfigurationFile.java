@@ -56,9 +56,8 @@ public final class ConfigurationFile {
 
     /** Answers are usually published to the very cluster that may be looked at. */
     private static Optional<ClusterSettings> cluster(FileSettings settings) {
-        return settings.cluster()
-                .map(cluster -> settings.kafka()
-                        .map(kafka -> cluster.orElse(kafka.bootstrapServers(), kafka.client()))
-                        .orElse(cluster));
+        return settings.cluster().map(cluster -> settings.kafka()
+                .map(kafka -> cluster.orElse(kafka.bootstrapServers(), kafka.client()))
+                .orElse(cluster));
     }
 }

@@ -130,8 +130,8 @@ public final class KelirServer implements AutoCloseable {
                             delivery.store().probes()));
             configuration.kafka().ifPresent(kafka -> takePlans(kafka, pipeline, delivery, clock));
             TokenIssuer issuer = TokenIssuer.at(home.tokenKeyFile(), clock);
-            Jobs jobs = closing.later(new Jobs(
-                    delivery.store().jobs(), pipeline::answer, JobLimits.DEFAULT, issuer.audience(), clock));
+            Jobs jobs = closing.later(
+                    new Jobs(delivery.store().jobs(), pipeline::answer, JobLimits.DEFAULT, issuer.audience(), clock));
             McpParts parts = new McpParts(
                     pipeline,
                     new DataSetDirectory(
@@ -177,10 +177,7 @@ public final class KelirServer implements AutoCloseable {
                 Map<String, Object> facts,
                 Clock clock) {
             McpServerEndpoint endpoint = closing.later(McpServerEndpoint.start(
-                    mcpSettings(),
-                    resource -> new BearerAuthentication(issuers(issuer, resource)),
-                    parts,
-                    clock));
+                    mcpSettings(), resource -> new BearerAuthentication(issuers(issuer, resource)), parts, clock));
             LocalToken token = new LocalToken(
                     home.serverFile(), issuer, configuration.server().localCaller(), endpoint.url(), allFacts(facts));
             Optional<String> written = token.renew();
