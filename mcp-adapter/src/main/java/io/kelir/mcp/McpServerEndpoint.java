@@ -17,6 +17,7 @@ import io.kelir.mcp.tools.ToolHandlers;
 import io.kelir.mcp.transport.AuthenticationChallenge;
 import io.kelir.mcp.transport.JsonServlet;
 import io.kelir.mcp.transport.McpGate;
+import io.kelir.mcp.transport.OperatorPage;
 import io.kelir.mcp.transport.ToolJournal;
 import io.kelir.mcp.transport.ToolScopes;
 import io.kelir.mcp.transport.WebServer;
@@ -93,6 +94,7 @@ public final class McpServerEndpoint implements AutoCloseable {
                         .map(jobs -> new JobResources(jobs, settings.deadlineDefault(), clock).all())
                         .orElseGet(List::of),
                 tools,
+                parts.pages(),
                 new ToolJournal(parts.events(), clock),
                 specification -> {});
     }
@@ -104,6 +106,7 @@ public final class McpServerEndpoint implements AutoCloseable {
             DataSetDirectory directory,
             List<SyncResourceTemplateSpecification> templates,
             List<KelirTool> tools,
+            Map<String, OperatorPage> pages,
             ToolJournal journal,
             Consumer<McpServer.SyncSpecification<?>> further) {
         WebServer web = WebServer.bind(settings.host(), settings.port());
@@ -114,15 +117,13 @@ public final class McpServerEndpoint implements AutoCloseable {
                     LibraryServer.transport(settings, REQUEST_BYTES_MAX);
             ToolHandlers handlers = new ToolHandlers(tools, new ToolAccess(settings.toolsByRole()), journal);
             McpSyncServer library = LibraryServer.start(transport, settings, directory, templates, handlers, further);
-            McpGate gate = new McpGate(
-                    authentication.apply(resource),
-                    new AuthenticationChallenge(
-                            resource.resolve(METADATA_PATH + PATH).toString()),
-                    scopes(tools),
-                    journal,
-                    REQUEST_BYTES_MAX);
+            CallerAuthentication callers = authentication.apply(resource);
+            AuthenticationChallenge challenge = new AuthenticationChallenge(
+                    resource.resolve(METADATA_PATH + PATH).toString());
+            McpGate gate = new McpGate(callers, challenge, scopes(tools), journal, REQUEST_BYTES_MAX);
             web.serve(PATH, transport);
             web.filter(PATH, gate);
+            pages.forEach((path, page) -> web.serve(path, page.servlet(callers, challenge)));
             servePublic(web, settings, resource, scopes(tools));
             web.start();
             return new McpServerEndpoint(web, gate, library, settings.drain(), local);

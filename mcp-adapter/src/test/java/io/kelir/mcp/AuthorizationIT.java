@@ -9,6 +9,7 @@ import com.nimbusds.jwt.PlainJWT;
 import io.kelir.audit.ToolEvent;
 import io.kelir.mcp.auth.BearerAuthentication;
 import io.kelir.mcp.auth.IssuerProcess;
+import io.kelir.mcp.auth.Scopes;
 import io.kelir.mcp.auth.TrustedIssuer;
 import io.kelir.mcp.tools.KelirTool;
 import io.kelir.mcp.tools.ToolCall;
@@ -75,6 +76,7 @@ class AuthorizationIT {
                 Endpoints.emptyDirectory(),
                 List.of(),
                 List.of(FakeTool.echo(), FakeTool.broken(), new Restart()),
+                Map.of(),
                 new ToolJournal(events::add, Clock.systemUTC()),
                 specification -> {});
     }
@@ -100,7 +102,7 @@ class AuthorizationIT {
 
         @Override
         public String scope() {
-            return OPERATE;
+            return Scopes.OPERATE;
         }
 
         @Override

@@ -48,6 +48,7 @@ public final class Endpoints {
                 emptyDirectory(),
                 List.of(),
                 List.of(tools),
+                Map.of(),
                 new ToolJournal(ToolEvent.Sink.NONE, Clock.systemUTC()),
                 further);
     }

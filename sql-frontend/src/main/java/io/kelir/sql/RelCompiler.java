@@ -44,6 +44,7 @@ public final class RelCompiler implements StatementCompiler {
     private final GovernedSchemas schemas;
     private final StatementReader reader = new StatementReader();
     private final Clock clock;
+    private final CompilerCounts counts = new CompilerCounts();
 
     /** A compiler over data sets in one perimeter. */
     public RelCompiler(Catalog catalog, ToDoubleFunction<DataSet> rows, Clock clock) {
@@ -65,7 +66,18 @@ public final class RelCompiler implements StatementCompiler {
     @Override
     public Plan compile(Statement statement, PolicyBundle bundle) {
         StatementConverter converter = schemas.converter(bundle);
-        return converter.compiled().find(statement.text()).orElseGet(() -> compile(statement, bundle, converter));
+        Optional<Plan> kept = converter.compiled().find(statement.text());
+        if (kept.isPresent()) {
+            counts.countKept();
+            return kept.get();
+        }
+        counts.countMade();
+        return compile(statement, bundle, converter);
+    }
+
+    /** How often a plan was at hand. */
+    public CompilerCounts counts() {
+        return counts;
     }
 
     @Override

@@ -21,7 +21,12 @@ final class Database implements AutoCloseable {
     private final Progress progress;
 
     Database(PostgresEndpoint postgres, String name, Progress progress) throws SQLException {
-        this.connection = postgres.connectAsSuperuser(name);
+        this(postgres.connectAsSuperuser(name), progress);
+    }
+
+    /** @param connection closed with this */
+    Database(Connection connection, Progress progress) throws SQLException {
+        this.connection = connection;
         this.connection.setAutoCommit(false);
         this.progress = progress;
     }

@@ -2,13 +2,10 @@ package io.kelir.examples.data;
 
 import io.kelir.examples.federation.PostgresEndpoint;
 import io.kelir.examples.federation.Progress;
-import io.trino.tpch.TpchEntity;
 import io.trino.tpch.TpchTable;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The eight public tables of the TPC-H benchmark at scale factor 0.01. */
 final class TpchTables {
@@ -37,18 +34,11 @@ final class TpchTables {
         try (Database database = new Database(postgres, "tpch", progress)) {
             database.run("tpch.sql");
             for (TpchTable<?> table : TpchTable.getTables()) {
-                database.copy(table.getTableName(), lines(table), ROWS.getOrDefault(table.getTableName(), 1));
+                database.copy(table.getTableName(), TpchCopy.lines(table, SCALE_FACTOR), ROWS.getOrDefault(table.getTableName(), 1));
             }
             database.run("tpch-keys.sql");
             database.run("readers.sql");
             database.commit();
         }
-    }
-
-    /** The generator's own lines are what COPY reads, but for a separator after the last column. */
-    private static <E extends TpchEntity> Stream<String> lines(TpchTable<E> table) {
-        return StreamSupport.stream(table.createGenerator(SCALE_FACTOR, 1, 1).spliterator(), false)
-                .map(TpchEntity::toLine)
-                .map(line -> line.endsWith("|") ? line.substring(0, line.length() - 1) : line);
     }
 }

@@ -1,5 +1,6 @@
 package io.kelir.examples.acceptance;
 
+import io.kelir.examples.federation.CountingForwarder;
 import io.kelir.examples.federation.Folders;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -65,7 +66,7 @@ final class SiteDatabase implements AutoCloseable {
             statement.execute("SET log_statement = 'none'");
             statement.execute(SETUP.formatted(FIRST_PATIENT, offset, PATIENTS));
         }
-        return new SiteDatabase(server, logs, CountingForwarder.to("127.0.0.1", server.getPort()));
+        return new SiteDatabase(server, logs, CountingForwarder.keeping("127.0.0.1", server.getPort()));
     }
 
     /** Address through the forwarder. */

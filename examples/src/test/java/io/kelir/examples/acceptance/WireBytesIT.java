@@ -1,5 +1,6 @@
 package io.kelir.examples.acceptance;
 
+import io.kelir.examples.federation.CountingForwarder;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kelir.examples.federation.PostgresEndpoint;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An adversary who makes up statements at random, and knows trackers. */
 @ExtendWith(DemoExtension.class)
-@Timeout(3_000)
+@Timeout(14_400)
 class RandomAttacksIT {
     private static final int STATEMENTS = TestCounts.choose(40, 2_000);
 

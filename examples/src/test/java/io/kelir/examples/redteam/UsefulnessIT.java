@@ -17,13 +17,13 @@ import org.slf4j.LoggerFactory;
 
 /** What analysts ask is answered, and nothing is disclosed by it. */
 @ExtendWith(DemoExtension.class)
-@Timeout(3_000)
+@Timeout(14_400)
 class UsefulnessIT {
     private static final Logger LOG = LoggerFactory.getLogger(UsefulnessIT.class);
     private static final List<String> ALL_FILES = List.of("benign-statements.txt", "more-benign-statements.txt");
     private static final List<String> FILES = ALL_FILES.subList(0, TestCounts.choose(1, 2));
-    private static final int LATE_STATEMENTS = TestCounts.choose(12, 100);
-    private static final int EARLIER_RELEASES = TestCounts.choose(20, 1_000);
+    private static final int LATE_STATEMENTS = TestCounts.choose(8, 100);
+    private static final int EARLIER_RELEASES = TestCounts.choose(12, 1_000);
 
     @Test
     void answersBenignStatementsOnAFreshLedger(RunningDemo demo) throws Exception {

@@ -1,5 +1,6 @@
 package io.kelir.mcp.cluster;
 
+import io.kelir.mcp.auth.Scopes;
 import io.kelir.mcp.tools.Arguments;
 import io.kelir.mcp.tools.KelirTool;
 import io.kelir.mcp.tools.Schema;
@@ -34,7 +35,7 @@ record ClusterTool(Tool definition, Set<String> roles, Function<Arguments, Map<S
 
     @Override
     public String scope() {
-        return OBSERVE;
+        return Scopes.OBSERVE;
     }
 
     @Override

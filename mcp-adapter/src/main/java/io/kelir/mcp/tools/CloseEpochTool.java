@@ -1,5 +1,6 @@
 package io.kelir.mcp.tools;
 
+import io.kelir.mcp.auth.Scopes;
 import io.kelir.answer.AnswerStore;
 import io.kelir.statement.Caller;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -50,7 +51,7 @@ public final class CloseEpochTool implements KelirTool {
 
     @Override
     public String scope() {
-        return OPERATE;
+        return Scopes.OPERATE;
     }
 
     @Override

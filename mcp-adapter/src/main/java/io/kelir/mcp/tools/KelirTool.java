@@ -1,20 +1,12 @@
 package io.kelir.mcp.tools;
 
+import io.kelir.mcp.auth.Scopes;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.util.Set;
 
 /** A tool that agents call. Thread-safe. */
 public interface KelirTool {
-    /** OAuth scope of tools that ask for data. */
-    String QUERY = "kelir:query";
-
-    /** OAuth scope of tools that look at a cluster. */
-    String OBSERVE = "kelir:observe";
-
-    /** OAuth scope of tools that change something. */
-    String OPERATE = "kelir:operate";
-
     /** Name, description and schemas, as agents see them. */
     Tool definition();
 
@@ -25,7 +17,7 @@ public interface KelirTool {
 
     /** The OAuth scope that a token must have where its issuer grants scopes. */
     default String scope() {
-        return QUERY;
+        return Scopes.QUERY;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.kelir.mcp.tools;
 
+import io.kelir.mcp.auth.Scopes;
 import io.kelir.probing.ProbeStore;
 import io.kelir.probing.Suspension;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -55,7 +56,7 @@ public final class LiftSuspensionTool implements KelirTool {
 
     @Override
     public String scope() {
-        return OPERATE;
+        return Scopes.OPERATE;
     }
 
     @Override

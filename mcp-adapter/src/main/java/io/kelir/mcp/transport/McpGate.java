@@ -13,7 +13,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -34,7 +33,6 @@ public final class McpGate extends HttpFilter {
     public static final String TRACE = "io.kelir.trace";
 
     private static final Logger LOG = LoggerFactory.getLogger(McpGate.class);
-    private static final String BEARER = "bearer ";
 
     private final transient CallerAuthentication authentication;
     private final transient AuthenticationChallenge challenge;
@@ -74,19 +72,13 @@ public final class McpGate extends HttpFilter {
 
     private Optional<VerifiedCaller> verified(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Optional<String> token = bearerToken(request);
+        Optional<String> token = BearerToken.of(request);
         try {
             return Optional.of(authentication.authenticate(token));
         } catch (FederationException e) {
             challenge.answer(response, e.callerMessage(), token.isPresent());
             return Optional.empty();
         }
-    }
-
-    private static Optional<String> bearerToken(HttpServletRequest request) {
-        return Optional.ofNullable(request.getHeader("Authorization"))
-                .filter(header -> header.toLowerCase(Locale.ROOT).startsWith(BEARER))
-                .map(header -> header.substring(BEARER.length()).trim());
     }
 
     private void authenticated(

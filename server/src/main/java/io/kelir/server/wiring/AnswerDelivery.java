@@ -6,6 +6,7 @@ import io.kelir.kafka.event.SubjectHash;
 import io.kelir.kafka.publish.KafkaAnswerPublisher;
 import io.kelir.kafka.publish.NoKafkaPublisher;
 import io.kelir.server.config.StoreBlock;
+import io.kelir.server.metrics.ServerMetrics;
 import io.kelir.store.jdbc.JdbcAnswerStore;
 import io.kelir.store.jdbc.StoreSettings;
 import java.time.Clock;
@@ -26,6 +27,11 @@ record AnswerDelivery(JdbcAnswerStore store, AnswerPublisher publisher) {
         }
         SubjectHash subjects = new SubjectHash(home.pseudonymKey());
         return new AnswerDelivery(store, closing.later(new KafkaAnswerPublisher(kafka.get(), store, subjects, clock)));
+    }
+
+    /** The same, with what is published counted. */
+    AnswerDelivery counted(ServerMetrics metrics) {
+        return new AnswerDelivery(store, metrics.counting(publisher));
     }
 
     private static StoreSettings settings(StoreBlock block, ServerHome home) {

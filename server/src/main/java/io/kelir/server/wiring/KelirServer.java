@@ -18,6 +18,7 @@ import io.kelir.mcp.cluster.ClusterTools;
 import io.kelir.mcp.tools.CloseEpochTool;
 import io.kelir.mcp.tools.KelirTool;
 import io.kelir.mcp.tools.LiftSuspensionTool;
+import io.kelir.mcp.transport.OperatorPage;
 import io.kelir.noise.NoiseSecret;
 import io.kelir.pipeline.AnswerGuards;
 import io.kelir.pipeline.StatementPipeline;
@@ -27,6 +28,7 @@ import io.kelir.server.config.Configuration;
 import io.kelir.server.config.IssuerBlock;
 import io.kelir.server.config.LimitSettings;
 import io.kelir.server.config.PlatformBlock;
+import io.kelir.server.metrics.ServerMetrics;
 import io.kelir.server.policy.PolicyFile;
 import io.kelir.slot.Waiting;
 import io.kelir.sql.RelCompiler;
@@ -104,8 +106,13 @@ public final class KelirServer implements AutoCloseable {
             LimitSettings limits = configuration.limits();
             WayangPlanRunner runner =
                     new WayangPlanRunner(platforms.all(), new RunLimits(limits.places(), limits.budgets()), clock);
-            AnswerDelivery delivery =
-                    AnswerDelivery.open(configuration.store(), configuration.kafka(), home, clock, closing);
+            ServerMetrics metrics = closing.later(new ServerMetrics());
+            metrics.watch(runner);
+            AnswerDelivery delivery = AnswerDelivery.open(
+                            configuration.store(), configuration.kafka(), home, clock, closing)
+                    .counted(metrics);
+            RelCompiler compiler = compiler(platforms, clock);
+            metrics.watch(compiler.counts());
             PolicyInForce policy = new PolicyInForce(
                     policyFile,
                     platforms,
@@ -113,7 +120,7 @@ public final class KelirServer implements AutoCloseable {
                     new PolicyAdmission(
                             delivery.store().policyVersions(), delivery.store(), delivery.publisher(), clock));
             StatementPipeline pipeline = new StatementPipeline(
-                    new WaitingCompiler(compiler(platforms, clock), policy::pending),
+                    new WaitingCompiler(compiler, policy::pending),
                     new PolicyEngine(limits.rowsMax(), platforms),
                     runner,
                     runner,
@@ -140,6 +147,7 @@ public final class KelirServer implements AutoCloseable {
                             new StoredBalance(delivery.store().budgets(), clock)),
                     Optional.of(jobs),
                     tools(delivery, clock),
+                    Map.of("/metrics", new OperatorPage(ServerMetrics.CONTENT_TYPE, metrics::text)),
                     new StoredToolEvents(delivery));
             KelirServer server = serve(home, issuer, parts, policy, facts, clock);
             jobs.resume();

@@ -17,6 +17,7 @@ final class GroupingSet implements Serializable {
     private final boolean[] kept;
     private final RowAggregate[] aggregates;
     private final boolean grows;
+    private final boolean isWhole;
 
     private GroupingSet(int ordinal, int[] columns, boolean[] kept, RowAggregate[] aggregates, boolean grows) {
         this.grows = grows;
@@ -24,6 +25,16 @@ final class GroupingSet implements Serializable {
         this.columns = columns;
         this.kept = kept;
         this.aggregates = aggregates;
+        this.isWhole = ordinal == 0 && isEach(kept);
+    }
+
+    private static boolean isEach(boolean[] flags) {
+        for (boolean flag : flags) {
+            if (!flag) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The sets of an aggregate, at least one. */
@@ -76,8 +87,14 @@ final class GroupingSet implements Serializable {
         return aggregates;
     }
 
+    /** The key of the group of a row. */
+    RowKey keyOf(@Nullable Object[] row) {
+        return isWhole ? RowKey.of(row, columns) : RowKey.ofGroup(keyValuesOf(row), ordinal);
+    }
+
+    /** The key of the group of a row, as the group shows it. */
     @Nullable
-    Object[] keyOf(@Nullable Object[] row) {
+    Object[] keyValuesOf(@Nullable Object[] row) {
         @Nullable Object[] key = new @Nullable Object[columns.length];
         for (int i = 0; i < columns.length; i++) {
             key[i] = kept[i] ? row[columns[i]] : null;

@@ -21,22 +21,21 @@ final class HeldGroups implements Serializable {
     /** The groups of a partition's rows. */
     Iterable<PartialGroup> of(Iterable<@Nullable Object[]> rows) {
         Map<RowKey, PartialGroup> groups = new LinkedHashMap<>();
-        for (@Nullable Object[] row : rows) {
+        rows.forEach(row -> {
             watch.step();
             for (GroupingSet set : sets) {
                 add(row, set, groups);
             }
-        }
+        });
         return groups.values();
     }
 
     private void add(@Nullable Object[] row, GroupingSet set, Map<RowKey, PartialGroup> groups) {
-        @Nullable Object[] keyValues = set.keyOf(row);
-        RowKey key = RowKey.ofGroup(keyValues, set.ordinal());
+        RowKey key = set.keyOf(row);
         PartialGroup group = groups.get(key);
         long before = 0;
         if (group == null) {
-            group = PartialGroup.start(key, keyValues, set);
+            group = PartialGroup.start(key, set.keyValuesOf(row), set);
             groups.put(key, group);
         } else if (set.grows()) {
             before = group.heldBytes();

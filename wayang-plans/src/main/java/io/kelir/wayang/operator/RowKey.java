@@ -3,28 +3,24 @@ package io.kelir.wayang.operator;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Values that rows are grouped or joined by. Numbers are equal by value, whatever their class and scale, as in SQL.
  */
-final class RowKey implements Serializable {
-    private final @Nullable Object[] values;
-    private final int hash;
-
+sealed interface RowKey extends Serializable {
     /** Of a join. */
     enum Side {
         LEFT,
         RIGHT
     }
 
-    private RowKey(@Nullable Object[] values) {
-        this.values = values;
-        this.hash = Arrays.hashCode(values);
-    }
-
     /** The key of a group; groups of different grouping sets are never the same. */
     static RowKey ofGroup(@Nullable Object[] keyValues, int groupingSet) {
+        if (groupingSet == 0 && keyValues.length == 1) {
+            return new One(normal(keyValues[0]));
+        }
         @Nullable Object[] values = new @Nullable Object[keyValues.length + (groupingSet == 0 ? 0 : 1)];
         for (int i = 0; i < keyValues.length; i++) {
             values[i] = normal(keyValues[i]);
@@ -32,21 +28,24 @@ final class RowKey implements Serializable {
         if (groupingSet > 0) {
             values[keyValues.length] = groupingSet;
         }
-        return new RowKey(values);
+        return new Several(values);
     }
 
     /** The key that some fields of a row make. */
     static RowKey of(@Nullable Object[] row, int[] fields) {
+        if (fields.length == 1) {
+            return new One(normal(row[fields[0]]));
+        }
         @Nullable Object[] values = new @Nullable Object[fields.length];
         for (int i = 0; i < fields.length; i++) {
             values[i] = normal(row[fields[i]]);
         }
-        return new RowKey(values);
+        return new Several(values);
     }
 
     /** A key that only rows of one side of a join have. */
     static RowKey ofSide(Side side) {
-        return new RowKey(new @Nullable Object[] {side});
+        return new One(side);
     }
 
     private static @Nullable Object normal(@Nullable Object value) {
@@ -66,13 +65,32 @@ final class RowKey implements Serializable {
                 : stripped;
     }
 
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof RowKey key && hash == key.hash && Arrays.equals(values, key.values);
+    /** A key of one value, as most are. */
+    record One(@Nullable Object value) implements RowKey {
+        @Override
+        public int hashCode() {
+            return Objects.hashCode(value);
+        }
     }
 
-    @Override
-    public int hashCode() {
-        return hash;
+    /** A key of several values, or of none. */
+    final class Several implements RowKey {
+        private final @Nullable Object[] values;
+        private final int hash;
+
+        private Several(@Nullable Object[] values) {
+            this.values = values;
+            this.hash = Arrays.hashCode(values);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Several key && hash == key.hash && Arrays.equals(values, key.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
     }
 }

@@ -57,7 +57,7 @@ final class WayangJobsTest {
 
         assertTrue(lines.get(0).contains("collect"), lines::toString);
         assertTrue(
-                lines.stream().anyMatch(line -> line.contains("JavaJoinOperator") && line.contains("Java Streams")),
+                lines.stream().anyMatch(line -> line.contains("JavaTableJoin") && line.contains("Java Streams")),
                 lines::toString);
     }
 

@@ -180,7 +180,10 @@ class JdbcFailureIT {
                 TestRun run = new TestRun()) {
             RuntimeException thrown =
                     assertThrows(RuntimeException.class, () -> WayangJobs.rows(strict, endless(), run));
-            assertEquals(ErrorCode.DEADLINE_EXCEEDED, federationFailure(thrown).code());
+            FederationException failure = federationFailure(thrown);
+            assertEquals(ErrorCode.DEADLINE_EXCEEDED, failure.code());
+            assertEquals(
+                    "The statement took longer than platform 'clinic' allows. Ask for less.", failure.getMessage());
         }
     }
 

@@ -67,6 +67,8 @@ public final class ConnectionPool implements AutoCloseable {
         pool.setAutoCommit(false);
         pool.setReadOnly(true);
         pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        // a SET that is not committed ends with the connection's first rollback
+        pool.setIsolateInternalQueries(true);
         pool.setConnectionInitSql(SESSION + settings.statementTimeout().toMillis());
         pool.addDataSourceProperty("ApplicationName", "kelir");
         pool.addDataSourceProperty("tcpKeepAlive", "true");

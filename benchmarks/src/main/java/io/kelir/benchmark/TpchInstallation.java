@@ -8,7 +8,6 @@ import io.kelir.platform.jdbc.JdbcConfig;
 import io.kelir.platform.jdbc.JdbcPlatform;
 import io.kelir.policy.Context;
 import io.kelir.policy.DataSetPolicy;
-import io.kelir.policy.Permitted;
 import io.kelir.policy.PolicyBundle;
 import io.kelir.policy.PolicyEngine;
 import io.kelir.policy.Protection;
@@ -27,39 +26,51 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Orders and items as public data sets of two platforms. */
-final class OrderInstallation implements Catalog, AutoCloseable {
+/** The benchmark's tables as public data sets, one platform for each database. */
+final class TpchInstallation implements Catalog, AutoCloseable {
     private static final Caller CALLER =
             new Caller("benchmark", ActorKind.BATCH, Set.of(), Set.of("test"), Optional.of("test"), Optional.empty());
 
-    private final JdbcPlatform orders;
-    private final JdbcPlatform items;
+    private final Map<String, JdbcPlatform> platforms;
     private final RelCompiler compiler;
     private final WayangPlanRunner runner;
     private final PolicyBundle bundle;
     private final PolicyEngine policy = new PolicyEngine(10_000);
 
-    OrderInstallation(OrderDatabases databases) {
-        this.orders = platform(OrderDatabases.ORDERS, databases);
-        this.items = platform(OrderDatabases.ITEMS, databases);
-        this.compiler = new RelCompiler(this, dataSet -> databases.rows(dataSet.name()), Clock.systemUTC());
-        this.runner = new WayangPlanRunner(List.of(orders, items), RunLimits.DEFAULT, Clock.systemUTC());
+    /** @param port of the database server, or of what stands before it */
+    TpchInstallation(int port) {
+        this.platforms = TpchDatabases.TABLES.keySet().stream()
+                .collect(Collectors.toMap(Function.identity(), database -> platform(database, port)));
+        this.compiler = new RelCompiler(
+                this,
+                dataSet -> platforms.get(dataSet.platform()).rowCount(dataSet.name()).orElse(1_000),
+                Clock.systemUTC());
+        this.runner = new WayangPlanRunner(List.copyOf(platforms.values()), RunLimits.DEFAULT, Clock.systemUTC());
         this.bundle = new PolicyBundle(
                 "benchmark",
-                Digest.of("orders"),
-                Map.of("shop.orders", open("shop.orders"), "shop.items", open("shop.items")),
+                Digest.of("tpch"),
+                dataSets().stream().collect(Collectors.toMap(DataSet::name, dataSet -> open(dataSet.name()))),
                 Map.of("any", new Context("any", Set.of(), Set.of(), Set.of())),
                 List.of(new Rule("R1", true, "any", "*", Optional.empty(), Set.of(), OptionalInt.empty())));
     }
 
-    private static JdbcPlatform platform(String table, OrderDatabases databases) {
-        JdbcConfig.Table described = new JdbcConfig.Table(null, null, "shop." + table);
+    private static JdbcPlatform platform(String database, int port) {
+        Map<String, JdbcConfig.Table> tables = TpchDatabases.TABLES.getOrDefault(database, List.of()).stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), table -> new JdbcConfig.Table(null, null, database + "." + table)));
         return new JdbcPlatform(
-                table,
+                database,
                 new JdbcConfig(
-                        "test", databases.url(table), ItemDatabase.ROLE, null, "shop", Map.of(table, described), null));
+                        "test",
+                        TpchDatabases.url(database, port),
+                        ItemDatabase.ROLE,
+                        null,
+                        "tpch",
+                        tables,
+                        null));
     }
 
     private static DataSetPolicy open(String dataSet) {
@@ -75,13 +86,16 @@ final class OrderInstallation implements Catalog, AutoCloseable {
     /** From text to rows. */
     Evidence run(String sql) {
         Statement statement = new Statement("benchmark", sql, Optional.empty(), OptionalInt.empty(), Optional.empty());
-        Permitted permitted = (Permitted) policy.decide(CALLER, statement, compiler.compile(statement, bundle), bundle);
-        return runner.run(permitted, new RunControl(Clock.systemUTC(), Duration.ofMinutes(10)));
+        RunControl control = new RunControl(Clock.systemUTC(), Duration.ofMinutes(10));
+        return policy.decide(CALLER, statement, compiler.compile(statement, bundle), bundle)
+                .fold(permitted -> runner.run(permitted, control), refused -> {
+                    throw new IllegalStateException(refused.message());
+                });
     }
 
     @Override
     public List<DataSet> dataSets() {
-        return Stream.of(orders, items)
+        return platforms.values().stream()
                 .flatMap(platform -> platform.dataSets().stream())
                 .toList();
     }
@@ -95,7 +109,6 @@ final class OrderInstallation implements Catalog, AutoCloseable {
 
     @Override
     public void close() {
-        orders.close();
-        items.close();
+        platforms.values().forEach(JdbcPlatform::close);
     }
 }

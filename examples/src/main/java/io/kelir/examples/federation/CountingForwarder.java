@@ -1,4 +1,4 @@
-package io.kelir.examples.acceptance;
+package io.kelir.examples.federation;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Stands between a server and its database, counts the bytes that the database sends and keeps what passes in both directions. */
-final class CountingForwarder implements AutoCloseable {
+/** Stands between a server and its database and counts the bytes that the database sends; keeps all that passes where asked. Thread-safe. */
+public final class CountingForwarder implements AutoCloseable {
     private static final int BUFFER_BYTES = 8_192;
 
     private final ServerSocket listening;
@@ -25,30 +25,43 @@ final class CountingForwarder implements AutoCloseable {
     private final Queue<Socket> open = new ConcurrentLinkedQueue<>();
     private final AtomicLong received = new AtomicLong();
     private final ByteArrayOutputStream passed = new ByteArrayOutputStream();
+    private final boolean keeping;
 
-    private CountingForwarder(ServerSocket listening, InetSocketAddress target) {
+    private CountingForwarder(ServerSocket listening, InetSocketAddress target, boolean keeping) {
         this.listening = listening;
         this.target = target;
+        this.keeping = keeping;
     }
 
-    static CountingForwarder to(String host, int port) throws IOException {
+    /** Counts. */
+    public static CountingForwarder to(String host, int port) throws IOException {
+        return start(host, port, false);
+    }
+
+    /** Counts, and keeps what passes. */
+    public static CountingForwarder keeping(String host, int port) throws IOException {
+        return start(host, port, true);
+    }
+
+    private static CountingForwarder start(String host, int port, boolean keeping) throws IOException {
         CountingForwarder forwarder = new CountingForwarder(
-                new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), new InetSocketAddress(host, port));
+                new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), new InetSocketAddress(host, port), keeping);
         forwarder.threads.execute(forwarder::accept);
         return forwarder;
     }
 
-    int port() {
+    /** Of the loopback address, where a server finds it. */
+    public int port() {
         return listening.getLocalPort();
     }
 
     /** Bytes that came out of the database since the start. */
-    long received() {
+    public long received() {
         return received.get();
     }
 
-    /** All that passed since the start, in both directions. */
-    byte[] passed() {
+    /** All that passed since the start, in both directions, where that is kept. */
+    public byte[] passed() {
         synchronized (passed) {
             return passed.toByteArray();
         }
@@ -83,15 +96,21 @@ final class CountingForwarder implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 counter.addAndGet(length);
-                synchronized (passed) {
-                    passed.write(buffer, 0, length);
-                }
+                keep(buffer, length);
                 out.write(buffer, 0, length);
                 out.flush();
             }
         } catch (IOException e) {
             // One side hung up; closing both tells the other.
             return;
+        }
+    }
+
+    private void keep(byte[] buffer, int length) {
+        if (keeping) {
+            synchronized (passed) {
+                passed.write(buffer, 0, length);
+            }
         }
     }
 
