@@ -134,7 +134,9 @@ public final class Jobs implements AutoCloseable {
         if (failure.isPresent()) {
             return new Reply(
                     new Answer.Failure(
-                            id, failure.get(), "The job ended without an answer. Submit the statement again as a new job."),
+                            id,
+                            failure.get(),
+                            "The job ended without an answer. Submit the statement again as a new job."),
                     Receipt.NONE);
         }
         return answering.answer(caller, job.statement(), Door.MCP, control);

@@ -48,8 +48,8 @@ class ConformanceIT {
                     "npm", "install", "--silent", "--no-fund", "--no-audit", "--prefix", FOLDER.toString(), TOOL, NODE);
             Assumptions.assumeTrue(Files.exists(TOOL_SCRIPT), "the conformance tool cannot be installed: " + log);
         }
-        endpoint = Optional.of(Endpoints.startWith(
-                new ConformanceProfile()::addTo, token -> Callers.analyst("conformance")));
+        endpoint = Optional.of(
+                Endpoints.startWith(new ConformanceProfile()::addTo, token -> Callers.analyst("conformance")));
     }
 
     @AfterAll

@@ -47,11 +47,14 @@ final class ConformanceProfile {
 
     void addTo(McpServer.SyncSpecification<?> server) {
         part(fixtures, "tools")
-                .forEach((name, fixture) ->
-                        tool(server, name, object(fixture, "schema"), (exchange, call) -> result(object(fixture, "result"))));
+                .forEach((name, fixture) -> tool(
+                        server,
+                        name,
+                        object(fixture, "schema"),
+                        (exchange, call) -> result(object(fixture, "result"))));
         part(fixtures, "elicitations")
-                .forEach((name, properties) -> tool(
-                        server, name, NO_ARGUMENTS, (exchange, call) -> elicited(exchange, call, properties)));
+                .forEach((name, properties) ->
+                        tool(server, name, NO_ARGUMENTS, (exchange, call) -> elicited(exchange, call, properties)));
         tool(server, "test_tool_with_logging", NO_ARGUMENTS, (exchange, call) -> logged(exchange));
         tool(server, "test_tool_with_progress", NO_ARGUMENTS, ConformanceProfile::progressed);
         tool(server, "test_sampling", NO_ARGUMENTS, ConformanceProfile::sampled);
@@ -68,7 +71,11 @@ final class ConformanceProfile {
             String name,
             Map<String, Object> schema,
             BiFunction<McpSyncServerExchange, CallToolRequest, CallToolResult> answer) {
-        server.toolCall(Tool.builder(name, schema).description("for the conformance tool").build(), answer);
+        server.toolCall(
+                Tool.builder(name, schema)
+                        .description("for the conformance tool")
+                        .build(),
+                answer);
     }
 
     private static CallToolResult result(Map<String, Object> fixture) {
@@ -81,8 +88,8 @@ final class ConformanceProfile {
 
     private static CallToolResult logged(McpSyncServerExchange exchange) {
         for (String text : List.of("Tool execution started", "Tool processing data", "Tool execution completed")) {
-            exchange.loggingNotification(MAPPER.convertValue(
-                    Map.of("level", "info", "data", text), LoggingMessageNotification.class));
+            exchange.loggingNotification(
+                    MAPPER.convertValue(Map.of("level", "info", "data", text), LoggingMessageNotification.class));
         }
         return said("logged");
     }
@@ -91,8 +98,9 @@ final class ConformanceProfile {
         Object token = call.meta() == null ? null : call.meta().get("progressToken");
         for (double progress : new double[] {0, 50, 100}) {
             if (token != null) {
-                exchange.progressNotification(
-                        ProgressNotification.builder(token, progress).total(100.0).build());
+                exchange.progressNotification(ProgressNotification.builder(token, progress)
+                        .total(100.0)
+                        .build());
             }
         }
         return said("progressed");
@@ -100,7 +108,10 @@ final class ConformanceProfile {
 
     private static CallToolResult sampled(McpSyncServerExchange exchange, CallToolRequest call) {
         Map<String, Object> message = Map.of(
-                "role", "user", "content", Map.of("type", "text", "text", String.valueOf(call.arguments().get("prompt"))));
+                "role",
+                "user",
+                "content",
+                Map.of("type", "text", "text", String.valueOf(call.arguments().get("prompt"))));
         return said("LLM response: "
                 + exchange.createMessage(MAPPER.convertValue(
                         Map.of("messages", List.of(message), "maxTokens", 100), CreateMessageRequest.class)));
@@ -157,7 +168,8 @@ final class ConformanceProfile {
                         text = text.replace("$" + argument.getKey(), String.valueOf(argument.getValue()));
                     }
                     return MAPPER.convertValue(
-                            Json.object(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)).orElseThrow(),
+                            Json.object(text.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                                    .orElseThrow(),
                             GetPromptResult.class);
                 }));
     }

@@ -1,7 +1,7 @@
 package io.kelir.mcp.tools;
 
-import io.kelir.mcp.auth.Scopes;
 import io.kelir.answer.AnswerStore;
+import io.kelir.mcp.auth.Scopes;
 import io.kelir.statement.Caller;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
