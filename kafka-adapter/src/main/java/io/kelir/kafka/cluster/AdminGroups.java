@@ -114,9 +114,10 @@ final class AdminGroups {
 
     /** Older brokers describe a group that never was as one that is dead. */
     private ConsumerGroupDescription description(String groupId) {
-        return described(admin.describeConsumerGroups(List.of(groupId))
+        return Optional.ofNullable(admin.describeConsumerGroups(List.of(groupId))
                         .describedGroups()
                         .get(groupId))
+                .flatMap(AdminGroups::described)
                 .filter(group -> group.groupState() != GroupState.DEAD
                         || !group.members().isEmpty())
                 .orElseThrow(() -> unknown(groupId));
