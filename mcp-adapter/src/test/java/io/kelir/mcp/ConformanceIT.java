@@ -1,6 +1,7 @@
 package io.kelir.mcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -31,8 +32,10 @@ class ConformanceIT {
     private static final Path TOOL_SCRIPT =
             FOLDER.resolve("node_modules/@modelcontextprotocol/conformance/dist/index.js");
 
-    private static final Pattern SCENARIO = Pattern.compile("(?m)^✓ [a-z0-9-]+: (\\d+) passed, 0 failed");
-    private static final int CHECKS = 78;
+    private static final Pattern SCENARIO = Pattern.compile("(?m)^\\S+ [a-z0-9-]+: (\\d+) passed, 0 failed");
+
+    /** Of the set itself; the tool runs a few scenarios more. */
+    private static final int CHECKS_LEAST = 78;
 
     private static Optional<McpServerEndpoint> endpoint = Optional.empty();
 
@@ -69,8 +72,12 @@ class ConformanceIT {
                 "2025-11-25"));
         String output = output(process);
 
-        assertEquals(0, process.exitValue(), output);
-        assertEquals(CHECKS, passed(output), output);
+        assertEquals(0, process.exitValue(), () -> summary(output));
+        assertTrue(passed(output) >= CHECKS_LEAST, () -> summary(output));
+    }
+
+    private static String summary(String output) {
+        return output.substring(Math.max(0, output.indexOf("=== SUMMARY")));
     }
 
     private static int passed(String output) {

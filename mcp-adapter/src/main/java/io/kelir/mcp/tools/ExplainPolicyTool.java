@@ -34,7 +34,7 @@ public final class ExplainPolicyTool implements KelirTool {
                         "Says what you may ask and under which terms: data sets, columns and their uses, values, bands and"
                                 + " steps that filters and group keys must respect, aggregates, joins, thresholds, budgets and"
                                 + " example statements. Reads no data.")
-                .outputSchema(Schema.orFailure(Schema.withoutWords(PolicyJson.schema())))
+                .outputSchema(Schema.orError(Schema.withoutWords(PolicyJson.schema())))
                 .annotations(ToolEffects.READS)
                 .build();
     }
