@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the small sides of joins, so that the other sides are asked for the keys that were found and for nothing else. */
 final class SmallSides {
-    /** Beyond so many keys the other side is read whole. */
-    private static final int KEYS_MAX = 100_000;
-
     private final PlanRun run;
     private final BiConsumer<PlanPart, Consumer<Object[]>> reader;
 
@@ -41,11 +38,11 @@ final class SmallSides {
             run.keep(row);
             rows.add(row);
             Object key = row[join.key()];
-            if (key != null && keys.size() <= KEYS_MAX) {
+            if (key != null && keys.size() <= join.keysMax()) {
                 keys.add(key);
             }
         });
-        boolean isFew = keys.size() <= KEYS_MAX;
+        boolean isFew = keys.size() <= join.keysMax();
         if (isFew) {
             run.keep(join.name(), keys);
         }

@@ -17,15 +17,23 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
- * Finds joins between platforms of which one side is expected to be small, because something filters it, and the other large: the small side's
- * keys are sent to the large side instead of the large side being read. Nothing of another perimeter takes part. Not thread-safe; one for
+ * Finds joins between platforms of which one side may be small, because something filters it, and the other is large: the small side's keys
+ * are sent to the large side, if they are few, instead of the large side being read. Nothing of another perimeter takes part. Not thread-safe; one for
  * each tree.
  */
 final class KeyedJoins {
     /** Below, reading the side after the other costs more than it saves. */
     private static final long LARGE_ROWS_MIN = 20_000;
 
-    private static final long RATIO_MIN = 4;
+    /** Fewer rows than this for each key sent, and reading them all costs no more. */
+    private static final long ROWS_OF_KEY_MIN = 4;
+
+    /** A filter often keeps far less than it is expected to, and what it keeps is held either way. */
+    private static final long EXPECTED_MAX = 2;
+
+    /** Beyond so many keys the other side is read whole. */
+    private static final long KEYS_MAX = 100_000;
+
     private static final Set<SqlTypeName> WHOLE_NUMBERS =
             Set.of(SqlTypeName.SMALLINT, SqlTypeName.INTEGER, SqlTypeName.BIGINT);
 
@@ -34,7 +42,9 @@ final class KeyedJoins {
     /** The join with the keys of one side sent to the other, where that is expected to pay. */
     Optional<PlanPart> of(Join join, PlanPart left, PlanPart right) {
         return switch (join.getJoinType()) {
-            case INNER, SEMI -> keyed(join, left, right, true).or(() -> keyed(join, right, left, false));
+            case INNER, SEMI -> EstimatedSize.rows(left.node()) <= EstimatedSize.rows(right.node())
+                    ? keyed(join, left, right, true).or(() -> keyed(join, right, left, false))
+                    : keyed(join, right, left, false).or(() -> keyed(join, left, right, true));
             case LEFT, ANTI -> keyed(join, left, right, true);
             case RIGHT -> keyed(join, right, left, false);
             default -> Optional.empty();
@@ -45,7 +55,7 @@ final class KeyedJoins {
         if (!(large instanceof PlanPart.Fragment fragment)
                 || Stream.of(small, large).anyMatch(part -> CrossingGuard.readsAcross(part.node()))
                 || !isFiltered(small.node())
-                || !pays(small, large)) {
+                || !mayPay(small, large)) {
             return Optional.empty();
         }
         JoinInfo keys = join.analyzeCondition();
@@ -67,17 +77,22 @@ final class KeyedJoins {
                             new PlanPart.Fragment(
                                     fragment.platform(),
                                     ofKeys,
-                                    fragment.platform().translate(ofKeys))));
+                                    fragment.platform().translate(ofKeys)),
+                            Math.min(KEYS_MAX, rowsRead(large) / ROWS_OF_KEY_MIN)));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private static boolean pays(PlanPart small, PlanPart large) {
-        long largeRows =
-                nodes(large.node()).mapToLong(EstimatedSize::rows).max().orElse(0);
-        return largeRows >= LARGE_ROWS_MIN && largeRows / RATIO_MIN >= EstimatedSize.rows(small.node());
+    /** Whether it does shows by the keys that are found. */
+    private static boolean mayPay(PlanPart small, PlanPart large) {
+        long largeRows = rowsRead(large);
+        return largeRows >= LARGE_ROWS_MIN && EXPECTED_MAX * largeRows >= EstimatedSize.rows(small.node());
+    }
+
+    private static long rowsRead(PlanPart part) {
+        return nodes(part.node()).mapToLong(EstimatedSize::rows).max().orElse(0);
     }
 
     private static boolean isFiltered(RelNode node) {

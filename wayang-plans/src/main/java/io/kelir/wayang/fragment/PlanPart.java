@@ -39,9 +39,17 @@ public sealed interface PlanPart {
      * @param name        of the keys within the run
      * @param all         the other side, whole; for too many keys
      * @param ofKeys      the other side's rows of these keys
+     * @param keysMax     with more keys the other side is read whole
      */
     record KeyedJoin(
-            RelNode node, PlanPart small, boolean smallIsLeft, int key, String name, Fragment all, Fragment ofKeys)
+            RelNode node,
+            PlanPart small,
+            boolean smallIsLeft,
+            int key,
+            String name,
+            Fragment all,
+            Fragment ofKeys,
+            long keysMax)
             implements PlanPart {
         /** The join of what was read of the small side with the other side. */
         public Remainder join(PlanPart read, Fragment other) {

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KeyedJoinIT {
-    private static final int ORDERS = 10_000;
-    private static final int ITEMS_OF_ORDER = 4;
+    private static final int ORDERS = 20_000;
+    private static final int ITEMS_OF_ORDER = 3;
     private static final String SETUP =
             """
             CREATE TABLE t.orders AS SELECT i AS order_id, 'c"' || i % 700 || ', \' AS customer, i % 100 AS day,
@@ -120,6 +120,33 @@ class KeyedJoinIT {
         assertEquals(
                 whole.run(sql).publicRows().orElseThrow().rows(),
                 evidence.publicRows().orElseThrow().rows());
+    }
+
+    /** A range is expected to keep a quarter of the items, which is as many as there are orders. */
+    @Test
+    void asksForKeysWhereAFilterKeepsFarLessThanExpected() {
+        String sql = "SELECT COUNT(*) AS n, MAX(o.day) AS d FROM t.items i JOIN t.orders o ON i.order_id = o.order_id"
+                + " WHERE i.quantity >= 7 AND i.quantity < 9";
+
+        Evidence evidence = split.run(sql);
+
+        assertEquals(
+                whole.run(sql).publicRows().orElseThrow().rows(),
+                evidence.publicRows().orElseThrow().rows());
+        assertTrue(totals(evidence, "orders").rows() < ORDERS / 4);
+    }
+
+    @Test
+    void readsTheOtherSideWholeWhereAFilterKeepsNearlyAll() {
+        String sql = "SELECT COUNT(*) AS n, MAX(i.quantity) AS q FROM t.orders o JOIN t.items i"
+                + " ON i.order_id = o.order_id WHERE o.day >= 1 AND o.day < 1000";
+
+        Evidence evidence = split.run(sql);
+
+        assertEquals(
+                whole.run(sql).publicRows().orElseThrow().rows(),
+                evidence.publicRows().orElseThrow().rows());
+        assertFalse(totals(evidence, "items").text().contains("kelir.keys"));
     }
 
     @Test
