@@ -3,6 +3,7 @@ package io.kelir.answer;
 import io.kelir.audit.CallerSuspended;
 import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
+import io.kelir.audit.ToolEvent;
 import java.util.List;
 import java.util.Set;
 
@@ -20,6 +21,11 @@ public interface AnswerPublisher {
 
     /** The records of a change of policy, as those of a statement's event. */
     default List<OutgoingRecord> encode(PolicyEvent event) {
+        return List.of();
+    }
+
+    /** The records of a call of a tool, as those of a statement's event. */
+    default List<OutgoingRecord> encode(ToolEvent event) {
         return List.of();
     }
 

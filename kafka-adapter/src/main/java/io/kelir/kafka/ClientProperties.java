@@ -1,8 +1,10 @@
 package io.kelir.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -52,9 +54,23 @@ public final class ClientProperties {
         return properties;
     }
 
+    /** An Admin client whose every call ends within a time. */
+    public static Map<String, Object> admin(String bootstrapServers, Map<String, String> client, Duration timeout) {
+        Map<String, Object> properties = common(bootstrapServers, client);
+        int millis = Math.toIntExact(timeout.toMillis());
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.min(millis, REQUEST_TIMEOUT_MILLIS));
+        properties.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        return properties;
+    }
+
     private static Map<String, Object> common(KafkaSettings settings) {
-        Map<String, Object> properties = new HashMap<>(settings.client());
-        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        return common(settings.bootstrapServers(), settings.client());
+    }
+
+    private static Map<String, Object> common(String bootstrapServers, Map<String, String> client) {
+        Map<String, Object> properties = new HashMap<>(client);
+        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         return properties;
     }
 }

@@ -1,13 +1,14 @@
 package io.kelir.mcp;
 
 import io.kelir.directory.DataSetDirectory;
+import io.kelir.mcp.guide.Completions;
 import io.kelir.mcp.guide.DataSetResources;
 import io.kelir.mcp.guide.Prompts;
-import io.kelir.mcp.tools.KelirTool;
 import io.kelir.mcp.tools.ToolHandlers;
 import io.kelir.mcp.transport.CallContext;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
 import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceTemplateSpecification;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.transport.DefaultServerTransportSecurityValidator;
 import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Kelir's tools, resources and prompts in the MCP library's server. */
 final class LibraryServer {
@@ -63,9 +65,13 @@ final class LibraryServer {
             HttpServletStreamableServerTransportProvider transport,
             McpSettings settings,
             DataSetDirectory directory,
-            List<KelirTool> tools) {
+            List<SyncResourceTemplateSpecification> templates,
+            ToolHandlers tools,
+            Consumer<McpServer.SyncSpecification<?>> further) {
         DataSetResources resources = new DataSetResources(directory);
-        return McpServer.sync(transport)
+        List<SyncResourceTemplateSpecification> allTemplates = new ArrayList<>(templates);
+        allTemplates.add(0, resources.each());
+        McpServer.SyncSpecification<?> specification = McpServer.sync(transport)
                 .serverInfo("kelir", settings.version())
                 .instructions(INSTRUCTIONS)
                 .capabilities(ServerCapabilities.builder()
@@ -73,14 +79,18 @@ final class LibraryServer {
                         .resources(true, true)
                         .prompts(true)
                         .logging()
+                        .completions()
                         .build())
                 .jsonSchemaValidator(new CheckedByTools())
                 .immediateExecution(true)
-                .tools(ToolHandlers.of(tools))
+                .tools(tools.all())
+                .addToolFilter(tools.visible())
                 .resources(resources.list())
-                .resourceTemplates(resources.each())
+                .resourceTemplates(allTemplates)
                 .prompts(Prompts.all())
-                .build();
+                .completions(new Completions(directory).all());
+        further.accept(specification);
+        return specification.build();
     }
 
     /**

@@ -2,6 +2,8 @@ package io.kelir.mcp;
 
 import io.kelir.directory.DataSetDirectory;
 import io.kelir.mcp.auth.CallerAuthentication;
+import io.kelir.mcp.job.JobResources;
+import io.kelir.mcp.job.JobTools;
 import io.kelir.mcp.tools.DescribeDataSetTool;
 import io.kelir.mcp.tools.ExecuteSqlTool;
 import io.kelir.mcp.tools.ExplainPolicyTool;
@@ -10,13 +12,18 @@ import io.kelir.mcp.tools.KelirTool;
 import io.kelir.mcp.tools.SearchDataSetsTool;
 import io.kelir.mcp.tools.StatementExecution;
 import io.kelir.mcp.tools.SubmitPlanTool;
+import io.kelir.mcp.tools.ToolAccess;
+import io.kelir.mcp.tools.ToolHandlers;
 import io.kelir.mcp.transport.AuthenticationChallenge;
 import io.kelir.mcp.transport.JsonServlet;
 import io.kelir.mcp.transport.McpGate;
 import io.kelir.mcp.transport.OperatorPage;
+import io.kelir.mcp.transport.ToolJournal;
+import io.kelir.mcp.transport.ToolScopes;
 import io.kelir.mcp.transport.WebServer;
-import io.kelir.pipeline.StatementPipeline;
 import io.kelir.statement.Places;
+import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceTemplateSpecification;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
 import java.net.URI;
@@ -26,8 +33,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Serves MCP over HTTP: {@code /mcp} for authenticated callers, {@code /healthz} and the resource's metadata for anybody. Runs until it
@@ -63,30 +73,10 @@ public final class McpServerEndpoint implements AutoCloseable {
      * @throws io.kelir.error.FederationException CONFIGURATION_INVALID when the port cannot be had
      */
     public static McpServerEndpoint start(
-            McpSettings settings,
-            Function<URI, CallerAuthentication> authentication,
-            StatementPipeline pipeline,
-            DataSetDirectory directory,
-            Clock clock) {
-        return start(settings, authentication, pipeline, directory, List.of(), Map.of(), clock);
-    }
-
-    /**
-     * As {@link #start(McpSettings, Function, StatementPipeline, DataSetDirectory, Clock)}.
-     *
-     * @param further tools beside those for statements and data sets
-     * @param pages   what operators may read at the same port, by path
-     */
-    public static McpServerEndpoint start(
-            McpSettings settings,
-            Function<URI, CallerAuthentication> authentication,
-            StatementPipeline pipeline,
-            DataSetDirectory directory,
-            List<KelirTool> further,
-            Map<String, OperatorPage> pages,
-            Clock clock) {
-        StatementExecution execution =
-                new StatementExecution(pipeline, new Places(settings.places()), settings.deadlineDefault(), clock);
+            McpSettings settings, Function<URI, CallerAuthentication> authentication, McpParts parts, Clock clock) {
+        StatementExecution execution = new StatementExecution(
+                parts.pipeline(), new Places(settings.places()), settings.deadlineDefault(), parts.jobs(), clock);
+        DataSetDirectory directory = parts.directory();
         List<KelirTool> tools = new ArrayList<>(List.of(
                 new ExecuteSqlTool(execution),
                 new SubmitPlanTool(execution),
@@ -94,31 +84,47 @@ public final class McpServerEndpoint implements AutoCloseable {
                 new SearchDataSetsTool(directory),
                 new DescribeDataSetTool(directory),
                 new ExplainPolicyTool(directory.guide())));
-        tools.addAll(further);
-        return start(settings, authentication, directory, tools, pages);
+        parts.jobs().ifPresent(jobs -> tools.addAll(JobTools.of(jobs, settings.deadlineDefault(), clock)));
+        tools.addAll(parts.further());
+        return start(
+                settings,
+                authentication,
+                directory,
+                parts.jobs()
+                        .map(jobs -> new JobResources(jobs, settings.deadlineDefault(), clock).all())
+                        .orElseGet(List::of),
+                tools,
+                parts.pages(),
+                new ToolJournal(parts.events(), clock),
+                specification -> {});
     }
 
+    /** @param further what else the MCP library serves behind the same gate; nothing but in tests of the protocol */
     static McpServerEndpoint start(
             McpSettings settings,
             Function<URI, CallerAuthentication> authentication,
             DataSetDirectory directory,
+            List<SyncResourceTemplateSpecification> templates,
             List<KelirTool> tools,
-            Map<String, OperatorPage> pages) {
+            Map<String, OperatorPage> pages,
+            ToolJournal journal,
+            Consumer<McpServer.SyncSpecification<?>> further) {
         WebServer web = WebServer.bind(settings.host(), settings.port());
         try {
             URI local = URI.create("http://" + bracketed(settings.host()) + ":" + web.port() + PATH);
             URI resource = settings.publicUrl().orElse(local);
             HttpServletStreamableServerTransportProvider transport =
                     LibraryServer.transport(settings, REQUEST_BYTES_MAX);
-            McpSyncServer library = LibraryServer.start(transport, settings, directory, tools);
+            ToolHandlers handlers = new ToolHandlers(tools, new ToolAccess(settings.toolsByRole()), journal);
+            McpSyncServer library = LibraryServer.start(transport, settings, directory, templates, handlers, further);
             CallerAuthentication callers = authentication.apply(resource);
             AuthenticationChallenge challenge = new AuthenticationChallenge(
                     resource.resolve(METADATA_PATH + PATH).toString());
-            McpGate gate = new McpGate(callers, challenge, REQUEST_BYTES_MAX);
+            McpGate gate = new McpGate(callers, challenge, scopes(tools), journal, REQUEST_BYTES_MAX);
             web.serve(PATH, transport);
             web.filter(PATH, gate);
             pages.forEach((path, page) -> web.serve(path, page.servlet(callers, challenge)));
-            servePublic(web, settings, resource);
+            servePublic(web, settings, resource, scopes(tools));
             web.start();
             return new McpServerEndpoint(web, gate, library, settings.drain(), local);
         } catch (RuntimeException e) {
@@ -127,7 +133,12 @@ public final class McpServerEndpoint implements AutoCloseable {
         }
     }
 
-    private static void servePublic(WebServer web, McpSettings settings, URI resource) {
+    private static ToolScopes scopes(List<KelirTool> tools) {
+        return new ToolScopes(tools.stream()
+                .collect(Collectors.toMap(tool -> tool.definition().name(), KelirTool::scope)));
+    }
+
+    private static void servePublic(WebServer web, McpSettings settings, URI resource, ToolScopes scopes) {
         Map<String, Object> health = new LinkedHashMap<>();
         health.put("status", "ok");
         health.put("version", settings.version());
@@ -136,6 +147,7 @@ public final class McpServerEndpoint implements AutoCloseable {
         metadata.put("resource", resource.toString());
         metadata.put("resource_name", "Kelir");
         metadata.put("bearer_methods_supported", List.of("header"));
+        metadata.put("scopes_supported", new TreeSet<>(scopes.byTool().values()));
         if (!settings.authorizationServers().isEmpty()) {
             metadata.put("authorization_servers", settings.authorizationServers());
         }

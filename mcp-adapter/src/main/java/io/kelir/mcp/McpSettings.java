@@ -4,7 +4,9 @@ import io.kelir.statement.PlaceLimits;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the MCP endpoint is served.
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param places                  how many statements run and wait
  * @param deadlineDefault         longest time of a statement that names none
  * @param drain                   how long running calls may take to finish when the endpoint closes
+ * @param toolsByRole             names of tools that a role may use; empty: the tools' own roles decide
  * @param version                 shown to clients and by {@code /healthz}
  */
 public record McpSettings(
@@ -32,11 +35,13 @@ public record McpSettings(
         PlaceLimits places,
         Duration deadlineDefault,
         Duration drain,
+        Map<String, Set<String>> toolsByRole,
         String version) {
     public McpSettings {
         allowedHosts = List.copyOf(allowedHosts);
         allowedOrigins = List.copyOf(allowedOrigins);
         authorizationServers = List.copyOf(authorizationServers);
+        toolsByRole = Map.copyOf(toolsByRole);
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("port is 0 to 65535");
         }
@@ -57,6 +62,7 @@ public record McpSettings(
                 new PlaceLimits(64, 64, Duration.ofSeconds(30)),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
+                Map.of(),
                 version);
     }
 }

@@ -1,27 +1,56 @@
 package io.kelir.mcp;
 
+import io.kelir.audit.ToolEvent;
 import io.kelir.canonical.Digest;
 import io.kelir.catalog.Catalog;
 import io.kelir.catalog.DataSet;
 import io.kelir.directory.DataSetDirectory;
-import io.kelir.mcp.auth.CallerAuthentication;
+import io.kelir.mcp.auth.VerifiedCaller;
 import io.kelir.mcp.tools.KelirTool;
+import io.kelir.mcp.transport.ToolJournal;
 import io.kelir.policy.PolicyBundle;
+import io.kelir.statement.Caller;
+import io.modelcontextprotocol.server.McpServer;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Endpoints with tools that a test brings. */
 public final class Endpoints {
     private Endpoints() {}
 
-    public static McpServerEndpoint start(CallerAuthentication authentication, KelirTool... tools) {
+    public static McpServerEndpoint start(Function<Optional<String>, Caller> authentication, KelirTool... tools) {
         return start(0, authentication, tools);
     }
 
-    public static McpServerEndpoint start(int port, CallerAuthentication authentication, KelirTool... tools) {
+    /** Beside one tool, what {@link ConformanceProfile} serves. */
+    static McpServerEndpoint startWith(
+            Consumer<McpServer.SyncSpecification<?>> further, Function<Optional<String>, Caller> authentication) {
+        return start(0, further, authentication, FakeTool.echo());
+    }
+
+    public static McpServerEndpoint start(
+            int port, Function<Optional<String>, Caller> authentication, KelirTool... tools) {
+        return start(port, specification -> {}, authentication, tools);
+    }
+
+    private static McpServerEndpoint start(
+            int port,
+            Consumer<McpServer.SyncSpecification<?>> further,
+            Function<Optional<String>, Caller> authentication,
+            KelirTool... tools) {
         return McpServerEndpoint.start(
-                McpSettings.loopback(port, "test"), url -> authentication, emptyDirectory(), List.of(tools));
+                McpSettings.loopback(port, "test"),
+                url -> token -> VerifiedCaller.unscoped(authentication.apply(token)),
+                emptyDirectory(),
+                List.of(),
+                List.of(tools),
+                Map.of(),
+                new ToolJournal(ToolEvent.Sink.NONE, Clock.systemUTC()),
+                further);
     }
 
     public static PolicyBundle emptyBundle() {

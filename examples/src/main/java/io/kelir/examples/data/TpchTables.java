@@ -34,7 +34,10 @@ final class TpchTables {
         try (Database database = new Database(postgres, "tpch", progress)) {
             database.run("tpch.sql");
             for (TpchTable<?> table : TpchTable.getTables()) {
-                database.copy(table.getTableName(), TpchCopy.lines(table, SCALE_FACTOR), ROWS.getOrDefault(table.getTableName(), 1));
+                database.copy(
+                        table.getTableName(),
+                        TpchCopy.lines(table, SCALE_FACTOR),
+                        ROWS.getOrDefault(table.getTableName(), 1));
             }
             database.run("tpch-keys.sql");
             database.run("readers.sql");

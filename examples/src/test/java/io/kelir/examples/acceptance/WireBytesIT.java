@@ -1,8 +1,8 @@
 package io.kelir.examples.acceptance;
 
-import io.kelir.examples.federation.CountingForwarder;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kelir.examples.federation.CountingForwarder;
 import io.kelir.examples.federation.PostgresEndpoint;
 import java.util.List;
 import org.junit.jupiter.api.Test;

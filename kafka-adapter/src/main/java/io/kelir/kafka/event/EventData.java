@@ -3,6 +3,7 @@ package io.kelir.kafka.event;
 import io.kelir.audit.CallerSuspended;
 import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
+import io.kelir.audit.ToolEvent;
 import io.kelir.metering.RunTotals;
 import io.kelir.statement.Caller;
 import java.util.LinkedHashMap;
@@ -45,6 +46,16 @@ final class EventData {
         data.put("digest", event.digest().toString());
         event.before().ifPresent(before -> data.put("before", before.toString()));
         event.version().ifPresent(version -> data.put("version", version));
+        return data;
+    }
+
+    static Map<String, @Nullable Object> of(ToolEvent event, SubjectHash subjects) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("actor", actor(event.caller(), subjects));
+        event.tool().ifPresent(tool -> data.put("tool", tool));
+        data.put("outcome", event.outcome().name());
+        event.code().ifPresent(code -> data.put("code", code));
+        event.requestId().ifPresent(request -> data.put("request_id", request));
         return data;
     }
 

@@ -4,6 +4,7 @@ import io.kelir.answer.OutgoingRecord;
 import io.kelir.audit.CallerSuspended;
 import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
+import io.kelir.audit.ToolEvent;
 import io.kelir.canonical.CanonicalJson;
 import io.kelir.statement.ActorKind;
 import io.kelir.statement.Caller;
@@ -63,6 +64,19 @@ public final class EventRecords {
         envelope.put("data", EventData.of(event));
         return new OutgoingRecord(
                 topic, event.bundle(), CanonicalJson.encode(envelope), Map.of("content-type", CONTENT_TYPE));
+    }
+
+    /** The record of a call of a tool, keyed by the statement behind it, else by the tool. */
+    public OutgoingRecord record(ToolEvent event) {
+        String subject = event.requestId().or(event::tool).orElse("none");
+        Map<String, @Nullable Object> envelope = envelope(EventType.TOOL_CALLED, subject, event.at());
+        event.requestId().ifPresent(request -> envelope.put("correlationid", request));
+        putCaller(envelope, event.caller());
+        envelope.put("data", EventData.of(event, subjects));
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("content-type", CONTENT_TYPE);
+        event.requestId().ifPresent(request -> headers.put("kelir-request-id", request));
+        return new OutgoingRecord(topic, subject, CanonicalJson.encode(envelope), headers);
     }
 
     /** Whether a record is one of these. */

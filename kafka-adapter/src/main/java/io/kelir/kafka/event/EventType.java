@@ -14,7 +14,8 @@ public enum EventType {
     ATTEMPTED("statement.attempted.v1"),
     COMPLETED("statement.completed.v1"),
     SUSPENDED("caller.suspended.v1"),
-    POLICY_CHANGED("policy.changed.v1");
+    POLICY_CHANGED("policy.changed.v1"),
+    TOOL_CALLED("tool.called.v1");
 
     private final String name;
     private final String schema;

@@ -9,6 +9,7 @@ import io.kelir.answer.StoredRecord;
 import io.kelir.audit.CallerSuspended;
 import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
+import io.kelir.audit.ToolEvent;
 import io.kelir.kafka.ClientProperties;
 import io.kelir.kafka.KafkaSettings;
 import io.kelir.kafka.KafkaTopics;
@@ -52,6 +53,11 @@ public final class KafkaAnswerPublisher implements AnswerPublisher, AutoCloseabl
 
     @Override
     public List<OutgoingRecord> encode(PolicyEvent event) {
+        return List.of(events.record(event));
+    }
+
+    @Override
+    public List<OutgoingRecord> encode(ToolEvent event) {
         return List.of(events.record(event));
     }
 

@@ -16,10 +16,10 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.ExpiredJWTException;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
-import io.kelir.statement.Caller;
 import java.text.ParseException;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -39,19 +39,26 @@ public final class BearerAuthentication implements CallerAuthentication {
             Set.of(JWSAlgorithm.ES256, JWSAlgorithm.RS256, JWSAlgorithm.EdDSA, JWSAlgorithm.Ed25519);
 
     private final Map<String, ConfigurableJWTProcessor<SecurityContext>> processors;
+    private final Map<String, TrustedIssuer> issuers;
 
     public BearerAuthentication(Collection<TrustedIssuer> issuers) {
+        this.issuers =
+                issuers.stream().collect(Collectors.toUnmodifiableMap(TrustedIssuer::issuer, Function.identity()));
         processors = issuers.stream()
                 .collect(Collectors.toUnmodifiableMap(TrustedIssuer::issuer, BearerAuthentication::processor));
     }
 
     @Override
-    public Caller authenticate(Optional<String> bearerToken) {
+    public VerifiedCaller authenticate(Optional<String> bearerToken) {
         String token = bearerToken.orElseThrow(() -> unauthenticated("A bearer token is required.", null));
         if (token.length() > TOKEN_CHARACTERS_MAX) {
             throw unauthenticated("The token is longer than " + TOKEN_CHARACTERS_MAX + " characters.", null);
         }
-        return CallerClaims.caller(verify(token));
+        JWTClaimsSet claims = verify(token);
+        TrustedIssuer issuer = Objects.requireNonNull(issuers.get(claims.getIssuer()));
+        return new VerifiedCaller(
+                CallerClaims.caller(claims, issuer.rolesClaim()),
+                issuer.scoped() ? Optional.of(ClaimScopes.of(claims)) : Optional.empty());
     }
 
     private JWTClaimsSet verify(String token) {

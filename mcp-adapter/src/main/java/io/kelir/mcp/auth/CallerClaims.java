@@ -28,14 +28,14 @@ final class CallerClaims {
 
     private CallerClaims() {}
 
-    static Caller caller(JWTClaimsSet claims) {
+    static Caller caller(JWTClaimsSet claims, String rolesClaim) {
         try {
             String subject = claims.getSubject();
             boolean delegated = claims.getJSONObjectClaim(ACT) != null;
             return new Caller(
                     subject,
                     delegated ? ActorKind.DELEGATED_AGENT : actor(claims.getStringClaim(ACTOR)),
-                    names(claims.getStringListClaim(ROLES)),
+                    names(ClaimPath.texts(claims, rolesClaim)),
                     names(claims.getStringListClaim(PURPOSES)),
                     Optional.ofNullable(claims.getStringClaim(DEFAULT_PURPOSE)),
                     Optional.ofNullable(claims.getStringClaim(ON_BEHALF_OF))

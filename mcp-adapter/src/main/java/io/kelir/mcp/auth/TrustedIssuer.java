@@ -18,8 +18,11 @@ import java.util.Set;
  * @param issuer    exact value of {@code iss}
  * @param keys      public keys of the issuer; ES256, EdDSA (Ed25519) and RS256 are believed
  * @param audiences a token must name at least one of these in {@code aud}; never empty
+ * @param scoped     whether its tokens carry OAuth scopes, without which no tool may be used; if not, roles alone decide
+ * @param rolesClaim name of the claim with the caller's roles; dots lead into claims
  */
-public record TrustedIssuer(String issuer, JWKSource<SecurityContext> keys, Set<String> audiences) {
+public record TrustedIssuer(
+        String issuer, JWKSource<SecurityContext> keys, Set<String> audiences, boolean scoped, String rolesClaim) {
     public TrustedIssuer {
         audiences = Set.copyOf(audiences);
         if (issuer.isBlank() || audiences.isEmpty()) {
@@ -29,7 +32,12 @@ public record TrustedIssuer(String issuer, JWKSource<SecurityContext> keys, Set<
 
     /** An issuer whose one public key is known. */
     public static TrustedIssuer withKey(String issuer, JWK publicKey, Set<String> audiences) {
-        return new TrustedIssuer(issuer, new ImmutableJWKSet<>(new JWKSet(publicKey.toPublicJWK())), audiences);
+        return new TrustedIssuer(
+                issuer,
+                new ImmutableJWKSet<>(new JWKSet(publicKey.toPublicJWK())),
+                audiences,
+                false,
+                CallerClaims.ROLES);
     }
 
     /**
@@ -41,7 +49,7 @@ public record TrustedIssuer(String issuer, JWKSource<SecurityContext> keys, Set<
         try {
             JWKSource<SecurityContext> keys =
                     JWKSourceBuilder.create(keysAddress.toURL()).retrying(true).build();
-            return new TrustedIssuer(issuer, keys, audiences);
+            return new TrustedIssuer(issuer, keys, audiences, false, CallerClaims.ROLES);
         } catch (MalformedURLException | IllegalArgumentException e) {
             throw new FederationException(
                     ErrorCode.CONFIGURATION_INVALID,
@@ -50,10 +58,20 @@ public record TrustedIssuer(String issuer, JWKSource<SecurityContext> keys, Set<
         }
     }
 
+    /** The same issuer, whose tokens carry scopes. */
+    public TrustedIssuer withScopes() {
+        return new TrustedIssuer(issuer, keys, audiences, true, rolesClaim);
+    }
+
+    /** The same issuer, which keeps roles elsewhere. */
+    public TrustedIssuer withRolesIn(String claim) {
+        return new TrustedIssuer(issuer, keys, audiences, scoped, claim);
+    }
+
     /** The same issuer, also believed for one more audience. */
     public TrustedIssuer alsoFor(String audience) {
         Set<String> more = new java.util.HashSet<>(audiences);
         more.add(audience);
-        return new TrustedIssuer(issuer, keys, more);
+        return new TrustedIssuer(issuer, keys, more, scoped, rolesClaim);
     }
 }

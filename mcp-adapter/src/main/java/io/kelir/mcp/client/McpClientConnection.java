@@ -66,11 +66,25 @@ public final class McpClientConnection implements AutoCloseable {
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("name", name);
         parameters.put("arguments", arguments);
-        String answer = post(request(ids.incrementAndGet(), "tools/call", parameters));
-        return Json.object(answer.getBytes(StandardCharsets.UTF_8))
-                .flatMap(McpClientConnection::result)
+        return answered("tools/call", parameters)
                 .orElseThrow(() -> new FederationException(
                         ErrorCode.INVALID_ARGUMENT, "The server gave no result for tool '" + name + "'."));
+    }
+
+    /**
+     * Sends a request.
+     *
+     * @return its result as the server sent it
+     */
+    public Map<String, Object> request(String method, Map<String, Object> parameters) {
+        return answered(method, parameters)
+                .orElseThrow(() -> new FederationException(
+                        ErrorCode.INVALID_ARGUMENT, "The server gave no result for '" + method + "'."));
+    }
+
+    private Optional<Map<String, Object>> answered(String method, Map<String, Object> parameters) {
+        String answer = post(request(ids.incrementAndGet(), method, parameters));
+        return Json.object(answer.getBytes(StandardCharsets.UTF_8)).flatMap(McpClientConnection::result);
     }
 
     /** The last message that came back; empty when none did. */

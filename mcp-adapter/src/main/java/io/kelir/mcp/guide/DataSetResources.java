@@ -21,6 +21,7 @@ import java.util.Map;
 /** The data sets that exist for a caller, as resources: one list, and one page for each. */
 public final class DataSetResources {
     private static final String LIST = "kelir://datasets";
+    static final String EACH = LIST + "/{name}";
     private static final String JSON_TYPE = "application/json";
 
     private final DataSetDirectory directory;
@@ -41,7 +42,7 @@ public final class DataSetResources {
 
     public SyncResourceTemplateSpecification each() {
         return new SyncResourceTemplateSpecification(
-                ResourceTemplate.builder(LIST + "/{name}", "dataset")
+                ResourceTemplate.builder(EACH, "dataset")
                         .title("Data set")
                         .description("Columns of a data set and what each may be used for")
                         .mimeType(JSON_TYPE)

@@ -13,6 +13,7 @@ import java.util.Map;
 
 /** Ways to begin a conversation. */
 public final class Prompts {
+    static final String EXPLORE = "explore_data_set";
     private static final String NAME = "name";
     private static final String CODE = "code";
     private static final String MESSAGE = "message";
@@ -24,7 +25,7 @@ public final class Prompts {
     }
 
     private static SyncPromptSpecification exploreDataSet() {
-        Prompt prompt = Prompt.builder("explore_data_set")
+        Prompt prompt = Prompt.builder(EXPLORE)
                 .title("Explore a data set")
                 .description("Look at a data set and ask the first sensible questions")
                 .arguments(List.of(argument(NAME, "name of the data set")))

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record JsonRpcError(int code, String message) {
     public static final int PARSE_ERROR = -32700;
     public static final int INVALID_REQUEST = -32600;
+    public static final int INVALID_PARAMS = -32602;
     public static final int INTERNAL_ERROR = -32603;
     /** The first code that servers may define. */
     public static final int SERVER_ERROR = -32000;

@@ -10,13 +10,26 @@ import org.jspecify.annotations.Nullable;
  * @param id        the id as JSON text, so that 1 and "1" differ; empty for notifications
  * @param method    empty for responses
  * @param cancels   id of the request that a cancellation names, as JSON text
+ * @param tool      name of the tool that a call names
+ * @param valid     whether it is a message as MCP demands: JSON-RPC 2.0, an id that is text or a whole number if any, params an object if
+ *                  any, and a method, a result or an error
+ * @param missing   path of a text that the method's params must hold and do not
  */
-public record MessageHead(Optional<String> id, Optional<String> method, Optional<String> cancels) {
+public record MessageHead(
+        Optional<String> id,
+        Optional<String> method,
+        Optional<String> cancels,
+        Optional<String> tool,
+        boolean valid,
+        Optional<String> missing) {
     /** Method of the first request of a session. */
     public static final String INITIALIZE = "initialize";
 
     /** Notification that ends the opening of a session. */
     public static final String INITIALIZED = "notifications/initialized";
+
+    /** Method of a call of a tool. */
+    public static final String CALL = "tools/call";
 
     private static final String CANCELLED = "notifications/cancelled";
 
@@ -30,11 +43,33 @@ public record MessageHead(Optional<String> id, Optional<String> method, Optional
         return new MessageHead(
                 id(message.get("id")),
                 method,
-                method.filter(CANCELLED::equals).flatMap(any -> cancelled(message.get("params"))));
+                method.filter(CANCELLED::equals).flatMap(any -> cancelled(message.get("params"))),
+                method.filter(CALL::equals).flatMap(any -> name(message.get("params"))),
+                isValid(message),
+                method.flatMap(name -> RequiredParams.missing(name, message.get("params"))));
+    }
+
+    private static boolean isValid(Map<String, Object> message) {
+        Object id = message.get("id");
+        Object params = message.get("params");
+        return "2.0".equals(message.get("jsonrpc"))
+                && (message.containsKey("id") ? isId(id) : message.containsKey("method"))
+                && (params == null || params instanceof Map)
+                && (message.containsKey("method")
+                        ? message.get("method") instanceof String
+                        : message.containsKey("result") || message.containsKey("error"));
+    }
+
+    private static boolean isId(@Nullable Object id) {
+        return id instanceof String || id instanceof Integer || id instanceof Long;
     }
 
     private static Optional<String> cancelled(@Nullable Object params) {
         return params instanceof Map<?, ?> map ? id(map.get("requestId")) : Optional.empty();
+    }
+
+    private static Optional<String> name(@Nullable Object params) {
+        return params instanceof Map<?, ?> map ? text(map.get("name")) : Optional.empty();
     }
 
     private static Optional<String> id(@Nullable Object id) {

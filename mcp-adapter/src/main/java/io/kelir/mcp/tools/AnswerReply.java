@@ -14,10 +14,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The MCP form of answers. The text block holds exactly the answer's bytes. */
-final class AnswerReply {
+public final class AnswerReply {
     private AnswerReply() {}
 
-    static CallToolResult of(Reply reply) {
+    public static CallToolResult of(Reply reply) {
         return reply.answer()
                 .fold(disclosed -> disclosed(disclosed, reply.receipt()), AnswerReply::error, AnswerReply::error);
     }
@@ -62,13 +62,23 @@ final class AnswerReply {
                 .orElseThrow(() -> new FederationException(ErrorCode.INTERNAL, "an answer's bytes are no JSON object"));
     }
 
-    static Map<String, Object> schema() {
-        return Schema.orError(Schema.object(List.of("request_id", "outcome", "receipt", "disclosure"))
-                .with("request_id", Schema.text("names the request, also on Kafka"))
+    /** The answer, or why there is none. */
+    public static Map<String, Object> schema() {
+        return Schema.orError(answerSchema());
+    }
+
+    /** As {@link #schema}, or the job that will have the answer. */
+    static Map<String, Object> schemaWithJobs() {
+        return Map.of("type", "object", "oneOf", List.of(answerSchema(), JobJson.schema(), Schema.ERROR));
+    }
+
+    private static Map<String, Object> answerSchema() {
+        return Schema.object(List.of("request_id", "outcome", "receipt", "disclosure"))
+                .with("request_id", Schema.text())
                 .with("outcome", Map.of("enum", List.of("RELEASED", "RELEASED_PARTIAL")))
                 .with("receipt", receiptSchema())
                 .with("disclosure", disclosureSchema())
-                .build());
+                .build();
     }
 
     private static Map<String, Object> receiptSchema() {
@@ -91,7 +101,7 @@ final class AnswerReply {
     private static Map<String, Object> disclosureSchema() {
         Map<String, Object> column = Schema.object(List.of("name", "type"))
                 .with("name", Schema.text())
-                .with("type", Schema.text("PostgreSQL's name of the type"))
+                .with("type", Schema.text())
                 .build();
         return Schema.object(List.of("outcome", "columns", "rows", "truncated", "suppressed", "policy", "snapshot"))
                 .with("outcome", Map.of("enum", List.of("RELEASED", "RELEASED_PARTIAL")))
@@ -99,8 +109,8 @@ final class AnswerReply {
                 .with("rows", Schema.arrayOf(Map.of("type", "array")))
                 .with("truncated", Map.of("type", "boolean"))
                 .with("suppressed", Map.of("enum", List.of("none", "some")))
-                .with("policy", Schema.text("digest of the policy in force"))
-                .with("snapshot", Schema.text("digest of what was read"))
+                .with("policy", Schema.text())
+                .with("snapshot", Schema.text())
                 .with("damage", Schema.arrayOf(damageSchema()))
                 .build();
     }

@@ -3,9 +3,12 @@ package io.kelir.mcp.tools;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +23,9 @@ public final class Arguments {
     }
 
     /** Refuses names beyond the given ones. */
-    Arguments only(String... names) {
+    public Arguments only(String... names) {
         for (String name : values.keySet()) {
-            if (!java.util.List.of(names).contains(name)) {
+            if (!List.of(names).contains(name)) {
                 throw invalid("Argument '" + shortened(name) + "' is not known. Arguments: " + String.join(", ", names)
                         + ".");
             }
@@ -30,12 +33,12 @@ public final class Arguments {
         return this;
     }
 
-    String text(String name) {
+    public String text(String name) {
         return optionalText(name)
                 .orElseThrow(() -> invalid("Argument '" + name + "' is missing; a non-empty text is required."));
     }
 
-    Optional<String> optionalText(String name) {
+    public Optional<String> optionalText(String name) {
         Object value = values.get(name);
         if (value == null) {
             return Optional.empty();
@@ -49,8 +52,27 @@ public final class Arguments {
         return Optional.of(text);
     }
 
+    /** The texts of an array, each once; nothing where it is missing, null or empty. */
+    public Set<String> texts(String name) {
+        Object value = values.get(name);
+        if (value == null) {
+            return Set.of();
+        }
+        if (!(value instanceof List<?> elements)) {
+            throw invalid("Argument '" + name + "' is " + kind(value) + ", expected an array of texts.");
+        }
+        Set<String> texts = new LinkedHashSet<>();
+        for (Object element : elements) {
+            if (!(element instanceof String text) || text.isBlank()) {
+                throw invalid("Argument '" + name + "' holds what is no text, expected an array of non-empty texts.");
+            }
+            texts.add(text);
+        }
+        return texts;
+    }
+
     /** False where it is missing. */
-    boolean flag(String name) {
+    public boolean flag(String name) {
         Object value = values.get(name);
         if (value != null && !(value instanceof Boolean)) {
             throw invalid("Argument '" + name + "' is " + kind(value) + ", expected true or false.");
@@ -58,7 +80,7 @@ public final class Arguments {
         return Boolean.TRUE.equals(value);
     }
 
-    Optional<Map<String, Object>> optionalObject(String name) {
+    public Optional<Map<String, Object>> optionalObject(String name) {
         Object value = values.get(name);
         if (value == null) {
             return Optional.empty();
@@ -71,7 +93,7 @@ public final class Arguments {
         return Optional.of(named);
     }
 
-    OptionalInt integer(String name, int least, int greatest) {
+    public OptionalInt integer(String name, int least, int greatest) {
         Object value = values.get(name);
         if (value == null) {
             return OptionalInt.empty();

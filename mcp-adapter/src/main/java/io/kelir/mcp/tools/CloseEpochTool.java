@@ -1,15 +1,14 @@
 package io.kelir.mcp.tools;
 
 import io.kelir.answer.AnswerStore;
-import io.kelir.error.ErrorCode;
-import io.kelir.error.FederationException;
-import io.kelir.mcp.json.Json;
+import io.kelir.mcp.auth.Scopes;
 import io.kelir.statement.Caller;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +37,7 @@ public final class CloseEpochTool implements KelirTool {
                 .title("Close an epoch")
                 .description("For operators: ends the current epoch of a data set, so that what is asked from now on is"
                         + " answered from its present data.")
-                .outputSchema(Schema.orError(Schema.object(List.of("closed"))
+                .outputSchema(Schema.orFailure(Schema.object(List.of("closed"))
                         .with("closed", Map.of("type", "boolean"))
                         .build()))
                 .annotations(ToolEffects.SETS)
@@ -46,20 +45,21 @@ public final class CloseEpochTool implements KelirTool {
     }
 
     @Override
+    public Set<String> roles() {
+        return Set.of(Caller.OPERATOR);
+    }
+
+    @Override
+    public String scope() {
+        return Scopes.OPERATE;
+    }
+
+    @Override
     public CallToolResult call(ToolCall call) {
-        if (!call.caller().isOperator()) {
-            throw new FederationException(
-                    ErrorCode.INVALID_ARGUMENT,
-                    "Epochs are closed by callers with the role '" + Caller.OPERATOR + "'. Ask one of them.");
-        }
         String dataSet = call.arguments().only(DATA_SET).text(DATA_SET);
         boolean closed = answers.closeEpoch(dataSet, clock.instant());
         LOG.info("an operator closed an epoch: {}", closed);
         Map<String, Object> structured = Map.of("closed", closed);
-        return CallToolResult.builder()
-                .structuredContent(structured)
-                .textContent(List.of(Json.write(structured)))
-                .isError(false)
-                .build();
+        return ToolResult.of(structured);
     }
 }

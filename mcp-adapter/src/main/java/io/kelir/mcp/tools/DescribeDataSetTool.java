@@ -3,7 +3,6 @@ package io.kelir.mcp.tools;
 import io.kelir.directory.DataSetDirectory;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
-import io.kelir.mcp.json.Json;
 import io.kelir.statement.Caller;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
@@ -31,7 +30,7 @@ public final class DescribeDataSetTool implements KelirTool {
                 .description(
                         "Columns of a data set with their types and what each may be used for, the values and steps that"
                                 + " filters and group keys must respect, and example statements.")
-                .outputSchema(Schema.orError(DataSetJson.fullSchema()))
+                .outputSchema(Schema.orFailure(DataSetJson.fullSchema()))
                 .annotations(ToolEffects.READS)
                 .build();
     }
@@ -40,11 +39,7 @@ public final class DescribeDataSetTool implements KelirTool {
     public CallToolResult call(ToolCall call) {
         Map<String, Object> structured =
                 describe(directory, call.caller(), call.arguments().only(NAME).text(NAME));
-        return CallToolResult.builder()
-                .structuredContent(structured)
-                .textContent(List.of(Json.write(structured)))
-                .isError(false)
-                .build();
+        return ToolResult.of(structured);
     }
 
     /**

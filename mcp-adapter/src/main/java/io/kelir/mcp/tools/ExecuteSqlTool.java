@@ -20,7 +20,7 @@ public final class ExecuteSqlTool implements KelirTool {
                         "Runs one SELECT over the data sets of search_datasets, also across databases and event streams, and"
                                 + " returns checked aggregates. Rows about persons leave only as groups that are large enough; public data"
                                 + " sets may return rows. A refusal says which form is allowed: change the statement and call again.")
-                .outputSchema(AnswerReply.schema())
+                .outputSchema(AnswerReply.schemaWithJobs())
                 .annotations(ToolEffects.ANSWERS)
                 .build();
     }
@@ -31,18 +31,19 @@ public final class ExecuteSqlTool implements KelirTool {
                 .with(StatementArguments.PURPOSE, StatementArguments.purposeSchema())
                 .with(StatementArguments.MAX_ROWS, StatementArguments.rowsSchema())
                 .with(StatementArguments.DEADLINE_MS, StatementArguments.deadlineSchema())
+                .with(StatementArguments.AS_JOB, StatementArguments.asJobSchema())
                 .build();
     }
 
     @Override
     public CallToolResult call(ToolCall call) {
-        return execution.run(
-                call,
-                StatementArguments.inSql(call.arguments()
-                        .only(
-                                StatementArguments.SQL,
-                                StatementArguments.PURPOSE,
-                                StatementArguments.MAX_ROWS,
-                                StatementArguments.DEADLINE_MS)));
+        Arguments arguments = call.arguments()
+                .only(
+                        StatementArguments.SQL,
+                        StatementArguments.PURPOSE,
+                        StatementArguments.MAX_ROWS,
+                        StatementArguments.DEADLINE_MS,
+                        StatementArguments.AS_JOB);
+        return execution.answer(call, StatementArguments.inSql(arguments), arguments.flag(StatementArguments.AS_JOB));
     }
 }

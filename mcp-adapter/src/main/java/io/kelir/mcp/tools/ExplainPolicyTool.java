@@ -5,7 +5,6 @@ import io.kelir.directory.PolicyGuide;
 import io.kelir.disclosure.Outcome;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
-import io.kelir.mcp.json.Json;
 import io.kelir.policy.Refused;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
@@ -35,7 +34,7 @@ public final class ExplainPolicyTool implements KelirTool {
                         "Says what you may ask and under which terms: data sets, columns and their uses, values, bands and"
                                 + " steps that filters and group keys must respect, aggregates, joins, thresholds, budgets and"
                                 + " example statements. Reads no data.")
-                .outputSchema(Schema.orError(PolicyJson.schema()))
+                .outputSchema(Schema.orError(Schema.withoutWords(PolicyJson.schema())))
                 .annotations(ToolEffects.READS)
                 .build();
     }
@@ -51,11 +50,7 @@ public final class ExplainPolicyTool implements KelirTool {
         PolicyGuide.Guide all = guide.explain(call.caller(), purpose);
         Map<String, Object> structured = PolicyJson.of(
                 arguments.optionalText(DATA_SET).map(name -> only(all, name)).orElse(all), call.caller());
-        return CallToolResult.builder()
-                .structuredContent(structured)
-                .textContent(List.of(Json.write(structured)))
-                .isError(false)
-                .build();
+        return ToolResult.of(structured);
     }
 
     private static PolicyGuide.Guide only(PolicyGuide.Guide all, String name) {

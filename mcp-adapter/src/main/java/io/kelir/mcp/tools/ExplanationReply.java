@@ -77,19 +77,14 @@ final class ExplanationReply {
     static Map<String, Object> schema() {
         Map<String, Object> fragment = Schema.object(List.of("platform", "text"))
                 .with("platform", Schema.text())
-                .with("text", Schema.text("what the platform runs"))
-                .with("estimated_rows", Schema.number("rows that it is expected to give"))
-                .with("estimated_bytes", Schema.number("bytes of their values"))
-                .with("rows", Schema.number("rows that it gave; with analyze"))
-                .with("bytes", Schema.number("bytes of their values"))
-                .with("first_row_ms", Schema.number("milliseconds to its first row"))
-                .with("last_row_ms", Schema.number("milliseconds to its last row"))
-                .with(
-                        "counts",
-                        Map.of(
-                                "type", "object",
-                                "description", "what the platform counted by itself, such as requests to a store",
-                                "additionalProperties", Map.of("type", "integer")))
+                .with("text", Schema.text())
+                .with("estimated_rows", Schema.number())
+                .with("estimated_bytes", Schema.number())
+                .with("rows", Schema.number())
+                .with("bytes", Schema.number())
+                .with("first_row_ms", Schema.number())
+                .with("last_row_ms", Schema.number())
+                .with("counts", Map.of("type", "object", "additionalProperties", Map.of("type", "integer")))
                 .build();
         return Schema.orError(Schema.object(
                         List.of("permitted", "plan_digest", "relational_plan", "fragments", "execution_plan", "notes"))

@@ -1,8 +1,6 @@
 package io.kelir.mcp.tools;
 
-import io.kelir.error.ErrorCode;
-import io.kelir.error.FederationException;
-import io.kelir.mcp.json.Json;
+import io.kelir.mcp.auth.Scopes;
 import io.kelir.probing.ProbeStore;
 import io.kelir.probing.Suspension;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
@@ -11,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +41,7 @@ public final class LiftSuspensionTool implements KelirTool {
                 .title("Lift a suspension")
                 .description(
                         "For officers: lists the callers that are suspended for probing, and lifts one suspension.")
-                .outputSchema(Schema.orError(Schema.object(List.of("lifted", "suspended"))
+                .outputSchema(Schema.orFailure(Schema.object(List.of("lifted", "suspended"))
                         .with("lifted", Map.of("type", "boolean"))
                         .with("suspended", Schema.arrayOf(suspended))
                         .build()))
@@ -51,12 +50,17 @@ public final class LiftSuspensionTool implements KelirTool {
     }
 
     @Override
+    public Set<String> roles() {
+        return Set.of(ROLE);
+    }
+
+    @Override
+    public String scope() {
+        return Scopes.OPERATE;
+    }
+
+    @Override
     public CallToolResult call(ToolCall call) {
-        if (!call.caller().roles().contains(ROLE)) {
-            throw new FederationException(
-                    ErrorCode.INVALID_ARGUMENT,
-                    "Suspensions are for callers with the role '" + ROLE + "'. Ask one of them.");
-        }
         boolean lifted = call.arguments()
                 .only(SUBJECT)
                 .optionalText(SUBJECT)
@@ -67,11 +71,7 @@ public final class LiftSuspensionTool implements KelirTool {
         structured.put(
                 "suspended",
                 probes.suspensions().stream().map(LiftSuspensionTool::json).toList());
-        return CallToolResult.builder()
-                .structuredContent(structured)
-                .textContent(List.of(Json.write(structured)))
-                .isError(false)
-                .build();
+        return ToolResult.of(structured);
     }
 
     private boolean lift(String subject) {

@@ -16,6 +16,7 @@ final class StatementArguments {
     static final String PURPOSE = "purpose";
     static final String MAX_ROWS = "max_rows";
     static final String DEADLINE_MS = "deadline_ms";
+    static final String AS_JOB = "as_job";
     private static final int ROWS_MAX = 1_000_000;
     private static final int DEADLINE_MILLIS_MAX = 600_000;
 
@@ -112,6 +113,11 @@ final class StatementArguments {
 
     static Map<String, Object> rowsSchema() {
         return Schema.integer(1, ROWS_MAX, "most rows wanted; the answer says whether it was truncated");
+    }
+
+    static Map<String, Object> asJobSchema() {
+        return Schema.flag(
+                "answers at once with a job_id; the statement runs on, also when you disconnect. Fetch with get_answer");
     }
 
     static Map<String, Object> deadlineSchema() {

@@ -2,7 +2,9 @@ package io.kelir.mcp.tools;
 
 import io.kelir.answer.Answer;
 import io.kelir.audit.Door;
+import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
+import io.kelir.job.Jobs;
 import io.kelir.pipeline.StatementPipeline;
 import io.kelir.statement.Places;
 import io.kelir.statement.RunControl;
@@ -10,22 +12,27 @@ import io.kelir.statement.Statement;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Runs the statements of all tools through the pipeline, a bounded number of them at once. Thread-safe. */
 public final class StatementExecution {
     private final StatementPipeline pipeline;
     private final Places places;
     private final Duration deadlineDefault;
+    private final Optional<Jobs> jobs;
     private final Clock clock;
 
     /**
      * @param places          for the statements of all tools
      * @param deadlineDefault longest time of a statement that names none
+     * @param jobs            takes statements that are answered later; empty: none are taken
      */
-    public StatementExecution(StatementPipeline pipeline, Places places, Duration deadlineDefault, Clock clock) {
+    public StatementExecution(
+            StatementPipeline pipeline, Places places, Duration deadlineDefault, Optional<Jobs> jobs, Clock clock) {
         this.pipeline = pipeline;
         this.places = places;
         this.deadlineDefault = deadlineDefault;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -52,7 +59,17 @@ public final class StatementExecution {
         return control;
     }
 
-    /** Answers a call with its statement's answer. */
+    /** Answers a call with its statement's answer, or with the job that will have it. */
+    CallToolResult answer(ToolCall call, Statement statement, boolean asJob) {
+        return asJob ? submit(call, statement) : run(call, statement);
+    }
+
+    private CallToolResult submit(ToolCall call, Statement statement) {
+        Jobs taking = jobs.orElseThrow(() -> new FederationException(
+                ErrorCode.INVALID_ARGUMENT, "This server takes no jobs. Call without as_job and wait for the answer."));
+        return ToolResult.of(JobJson.of(taking.submit(call.caller(), statement)));
+    }
+
     CallToolResult run(ToolCall call, Statement statement) {
         RunControl control = control(call, statement);
         try (Places.Place place = places.take(control)) {

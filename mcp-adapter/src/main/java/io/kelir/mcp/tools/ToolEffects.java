@@ -3,15 +3,15 @@ package io.kelir.mcp.tools;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 
 /** What calling a tool does to the world, as clients are told. No tool reaches beyond what this server was configured with. */
-final class ToolEffects {
+public final class ToolEffects {
     /** Tells the same again and changes nothing. */
-    static final ToolAnnotations READS = annotations(true, true);
+    public static final ToolAnnotations READS = annotations(true, true);
 
     /** Changes no data; each call is a request of its own, which is charged, published and recorded. */
-    static final ToolAnnotations ANSWERS = annotations(true, false);
+    public static final ToolAnnotations ANSWERS = annotations(true, false);
 
     /** Changes something that another call finds as it is. */
-    static final ToolAnnotations SETS = annotations(false, true);
+    public static final ToolAnnotations SETS = annotations(false, true);
 
     private ToolEffects() {}
 

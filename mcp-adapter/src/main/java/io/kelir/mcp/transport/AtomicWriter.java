@@ -30,7 +30,7 @@ final class AtomicWriter extends Writer {
     @Override
     public void flush() throws IOException {
         synchronized (target) {
-            send(gathered.toString());
+            send(CleanEvents.of(gathered.toString()));
             gathered.setLength(0);
         }
     }

@@ -24,6 +24,20 @@ public record AuthenticationChallenge(String metadataUrl) {
         response.getOutputStream().write(Json.write(body).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The token is good, but not for this: a client may ask for a token with the scope and come again. */
+    void stepUp(HttpServletResponse response, String scope) throws IOException {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("error", "insufficient_scope");
+        body.put("error_description", "The token lacks the scope " + scope + ". Ask its issuer for one that has it.");
+        response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+        response.setHeader(
+                "WWW-Authenticate",
+                "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\", resource_metadata=\"" + metadataUrl
+                        + '"');
+        response.setContentType("application/json");
+        response.getOutputStream().write(Json.write(body).getBytes(StandardCharsets.UTF_8));
+    }
+
     private String header(String message, boolean tokenWasSent) {
         String metadata = "Bearer resource_metadata=\"" + metadataUrl + '"';
         return tokenWasSent

@@ -12,7 +12,7 @@ public final class CallContext {
 
     public static McpTransportContext of(HttpServletRequest request) {
         Map<String, Object> known = new HashMap<>();
-        for (String name : new String[] {McpGate.CALLER, McpGate.CANCELLATION}) {
+        for (String name : new String[] {McpGate.CALLER, McpGate.CANCELLATION, McpGate.TRACE}) {
             Object value = request.getAttribute(name);
             if (value != null) {
                 known.put(name, value);
@@ -27,6 +27,14 @@ public final class CallContext {
             return caller;
         }
         throw new IllegalStateException("a request came past the gate");
+    }
+
+    /** What follows a call of a tool. */
+    public static ToolTrace trace(McpTransportContext context) {
+        if (context.get(McpGate.TRACE) instanceof ToolTrace trace) {
+            return trace;
+        }
+        throw new IllegalStateException("a call came past the gate");
     }
 
     /** Whether the call is still wanted. */

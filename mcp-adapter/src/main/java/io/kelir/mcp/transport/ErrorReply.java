@@ -24,6 +24,22 @@ record ErrorReply(int status, JsonRpcError error) {
                 new JsonRpcError(JsonRpcError.PARSE_ERROR, "The body is no JSON object. Send one JSON-RPC message."));
     }
 
+    static ErrorReply notAMessage() {
+        return new ErrorReply(
+                HttpServletResponse.SC_BAD_REQUEST,
+                new JsonRpcError(
+                        JsonRpcError.INVALID_REQUEST,
+                        "The body is no message. Expected: jsonrpc \"2.0\"; an id that is text or a whole number, or none; method as"
+                                + " text; params as an object, or none."));
+    }
+
+    /** An answer to a request that was understood as one. */
+    static ErrorReply missing(String param) {
+        return new ErrorReply(
+                HttpServletResponse.SC_OK,
+                new JsonRpcError(JsonRpcError.INVALID_PARAMS, "params." + param + " is missing or is no text."));
+    }
+
     static ErrorReply shuttingDown() {
         return new ErrorReply(
                 HttpServletResponse.SC_SERVICE_UNAVAILABLE,

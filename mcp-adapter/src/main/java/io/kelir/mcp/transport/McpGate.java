@@ -1,7 +1,9 @@
 package io.kelir.mcp.transport;
 
+import io.kelir.audit.ToolEvent;
 import io.kelir.error.FederationException;
 import io.kelir.mcp.auth.CallerAuthentication;
+import io.kelir.mcp.auth.VerifiedCaller;
 import io.kelir.mcp.json.MessageHead;
 import io.kelir.statement.Caller;
 import jakarta.servlet.FilterChain;
@@ -27,17 +29,29 @@ public final class McpGate extends HttpFilter {
     /** Request attribute: the {@link CallCancellation} of a call. */
     public static final String CANCELLATION = "io.kelir.cancellation";
 
+    /** Request attribute: the {@link ToolTrace} of a call of a tool. */
+    public static final String TRACE = "io.kelir.trace";
+
     private static final Logger LOG = LoggerFactory.getLogger(McpGate.class);
 
     private final transient CallerAuthentication authentication;
     private final transient AuthenticationChallenge challenge;
     private final transient SessionOwners owners = new SessionOwners();
     private final transient RunningCalls calls = new RunningCalls();
+    private final transient ToolScopes scopes;
+    private final transient ToolJournal journal;
     private final int bytesMax;
 
-    public McpGate(CallerAuthentication authentication, AuthenticationChallenge challenge, int bytesMax) {
+    public McpGate(
+            CallerAuthentication authentication,
+            AuthenticationChallenge challenge,
+            ToolScopes scopes,
+            ToolJournal journal,
+            int bytesMax) {
         this.authentication = authentication;
         this.challenge = challenge;
+        this.scopes = scopes;
+        this.journal = journal;
         this.bytesMax = bytesMax;
     }
 
@@ -50,17 +64,32 @@ public final class McpGate extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        Optional<VerifiedCaller> verified = verified(request, response);
+        if (verified.isPresent()) {
+            authenticated(request, response, chain, verified.get());
+        }
+    }
+
+    private Optional<VerifiedCaller> verified(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Optional<String> token = BearerToken.of(request);
         try {
-            authenticated(request, response, chain, authentication.authenticate(BearerToken.of(request)));
+            return Optional.of(authentication.authenticate(token));
         } catch (FederationException e) {
-            challenge.answer(
-                    response, e.callerMessage(), BearerToken.of(request).isPresent());
+            challenge.answer(response, e.callerMessage(), token.isPresent());
+            return Optional.empty();
         }
     }
 
     private void authenticated(
-            HttpServletRequest request, HttpServletResponse response, FilterChain chain, Caller caller)
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, VerifiedCaller verified)
             throws IOException, ServletException {
+        Optional<String> missing = scopes.missing(verified, Optional.empty());
+        if (missing.isPresent()) {
+            challenge.stepUp(response, missing.get());
+            return;
+        }
+        Caller caller = verified.caller();
         String session = request.getHeader(SessionOwners.HEADER);
         if (session != null && !owners.owns(session, caller)) {
             ErrorReply.ofStatus(HttpServletResponse.SC_NOT_FOUND).write(response, Optional.empty());
@@ -69,7 +98,7 @@ public final class McpGate extends HttpFilter {
         request.setAttribute(CALLER, caller);
         GuardedResponse guarded = new GuardedResponse(response, opened -> owners.bind(opened, caller));
         if ("POST".equals(request.getMethod())) {
-            posted(request, guarded, chain);
+            posted(request, guarded, chain, verified);
         } else {
             pass(request, guarded, chain, Optional.empty());
         }
@@ -84,16 +113,30 @@ public final class McpGate extends HttpFilter {
                 .isPresent();
     }
 
-    private void posted(HttpServletRequest request, GuardedResponse response, FilterChain chain)
+    private void posted(
+            HttpServletRequest request, GuardedResponse response, FilterChain chain, VerifiedCaller verified)
             throws IOException, ServletException {
         Optional<ReadRequest> read = ReadRequest.read(request, bytesMax);
         if (read.isEmpty()) {
+            malformed(verified, "TOO_LARGE");
             ErrorReply.tooLarge(bytesMax).write(response, Optional.empty());
             return;
         }
         Optional<MessageHead> head = MessageHead.of(read.get().body());
         if (head.isEmpty()) {
+            malformed(verified, "PARSE_ERROR");
             ErrorReply.notJson().write(response, Optional.empty());
+            return;
+        }
+        if (!head.get().valid()) {
+            malformed(verified, "INVALID_REQUEST");
+            ErrorReply.notAMessage().write(response, head.get().id());
+            return;
+        }
+        if (head.get().isRequest() && head.get().missing().isPresent()) {
+            malformed(verified, "INVALID_PARAMS");
+            ErrorReply.missing(head.get().missing().get())
+                    .write(response, head.get().id());
             return;
         }
         String session =
@@ -101,11 +144,48 @@ public final class McpGate extends HttpFilter {
         if (head.get().cancels().isPresent() && !session.isEmpty()) {
             calls.cancel(session, head.get().cancels().get());
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
+        } else if (head.get().is(MessageHead.CALL)) {
+            calledTool(read.get(), response, chain, session, head.get(), verified);
         } else if (head.get().isRequest()) {
             call(read.get(), response, chain, session, head.get());
         } else {
             pass(read.get(), response, chain, head.get().id());
         }
+    }
+
+    /** A call of a tool leaves an event whatever becomes of it. */
+    private void calledTool(
+            ReadRequest request,
+            GuardedResponse response,
+            FilterChain chain,
+            String session,
+            MessageHead head,
+            VerifiedCaller verified)
+            throws IOException, ServletException {
+        Optional<String> missing = scopes.missing(verified, head.tool());
+        if (missing.isPresent()) {
+            journal.record(
+                    verified.caller(),
+                    head.tool(),
+                    ToolEvent.Outcome.REFUSED,
+                    Optional.of("INSUFFICIENT_SCOPE"),
+                    Optional.empty());
+            challenge.stepUp((HttpServletResponse) response.getResponse(), missing.get());
+            return;
+        }
+        ToolTrace trace = new ToolTrace(verified.caller(), head.tool());
+        request.setAttribute(TRACE, trace);
+        if (head.isRequest()) {
+            call(request, response, chain, session, head);
+        } else {
+            pass(request, response, chain, head.id());
+        }
+        trace.passed(journal);
+    }
+
+    private void malformed(VerifiedCaller verified, String code) {
+        journal.record(
+                verified.caller(), Optional.empty(), ToolEvent.Outcome.MALFORMED, Optional.of(code), Optional.empty());
     }
 
     private void call(

@@ -2,6 +2,8 @@ package io.kelir.mcp.transport;
 
 import io.kelir.error.FederationException;
 import io.kelir.mcp.auth.CallerAuthentication;
+import io.kelir.mcp.auth.Scopes;
+import io.kelir.mcp.auth.VerifiedCaller;
 import io.kelir.statement.Caller;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,14 +39,16 @@ public record OperatorPage(String contentType, Supplier<String> text) {
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
             Optional<String> token = BearerToken.of(request);
-            Caller caller;
+            VerifiedCaller verified;
             try {
-                caller = authentication.authenticate(token);
+                verified = authentication.authenticate(token);
             } catch (FederationException e) {
                 challenge.answer(response, e.callerMessage(), token.isPresent());
                 return;
             }
-            if (caller.isOperator()) {
+            if (!verified.allows(Scopes.OBSERVE)) {
+                challenge.stepUp(response, Scopes.OBSERVE);
+            } else if (verified.caller().isOperator()) {
                 write(response, page.contentType(), page.text().get());
             } else {
                 response.setStatus(HttpServletResponse.SC_FORBIDDEN);

@@ -46,7 +46,9 @@ class BearerAuthenticationTest {
 
     @Test
     void readsTheCallerFromAValidToken() throws Exception {
-        Caller caller = authentication.authenticate(Optional.of(signed(claims().build())));
+        Caller caller = authentication
+                .authenticate(Optional.of(signed(claims().build())))
+                .caller();
 
         assertEquals(
                 new Caller(
@@ -61,16 +63,19 @@ class BearerAuthenticationTest {
 
     @Test
     void takesTheLeastTrustedKindForATokenThatNamesNone() throws Exception {
-        Caller caller = authentication.authenticate(
-                Optional.of(signed(claims().claim("actor", null).build())));
+        Caller caller = authentication
+                .authenticate(Optional.of(signed(claims().claim("actor", null).build())))
+                .caller();
 
         assertEquals(ActorKind.AUTONOMOUS_AGENT, caller.actor());
     }
 
     @Test
     void takesAnActingAgentForADelegatedOne() throws Exception {
-        Caller caller = authentication.authenticate(Optional.of(
-                signed(claims().claim("act", Map.of("sub", "agent-7")).build())));
+        Caller caller = authentication
+                .authenticate(Optional.of(
+                        signed(claims().claim("act", Map.of("sub", "agent-7")).build())))
+                .caller();
 
         assertEquals(ActorKind.DELEGATED_AGENT, caller.actor());
         assertEquals(Optional.of("alice"), caller.onBehalfOf());

@@ -27,7 +27,8 @@ class TokenIssuerTest {
     void issuesTokensThatAreBelievedAfterARestart() {
         String token = issuer("key.json").issue(CALLER, Duration.ofHours(12));
 
-        assertEquals(CALLER, believing("key.json").authenticate(Optional.of(token)));
+        assertEquals(
+                CALLER, believing("key.json").authenticate(Optional.of(token)).caller());
     }
 
     @Test

@@ -11,6 +11,7 @@ import com.networknt.schema.SpecVersion;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.mcp.Callers;
+import io.kelir.mcp.McpParts;
 import io.kelir.mcp.McpServerEndpoint;
 import io.kelir.mcp.McpSettings;
 import io.kelir.mcp.auth.BearerAuthentication;
@@ -34,6 +35,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,8 +59,7 @@ class StatementToolsIT {
         endpoint = McpServerEndpoint.start(
                 McpSettings.loopback(0, "test"),
                 url -> new BearerAuthentication(List.of(issuer.trusted().alsoFor(url.toString()))),
-                ports.pipeline(),
-                FakePorts.directory(),
+                McpParts.of(ports.pipeline(), FakePorts.directory()),
                 Clock.systemUTC());
         String token = issuer.issue(Callers.analyst("alice"), Duration.ofHours(1));
         connection = McpClientConnection.open(endpoint.url(), () -> token, "test", "1");
@@ -194,6 +195,7 @@ class StatementToolsIT {
                 ports.pipeline(),
                 new Places(new PlaceLimits(1, 1, Duration.ofSeconds(30))),
                 deadline,
+                Optional.empty(),
                 Clock.systemUTC());
     }
 
@@ -369,7 +371,11 @@ class StatementToolsIT {
 
     private static Map<String, Object> outputSchema(String tool) {
         StatementExecution execution = new StatementExecution(
-                new FakePorts().pipeline(), new Places(PlaceLimits.DEFAULT), Duration.ofMinutes(1), Clock.systemUTC());
+                new FakePorts().pipeline(),
+                new Places(PlaceLimits.DEFAULT),
+                Duration.ofMinutes(1),
+                Optional.empty(),
+                Clock.systemUTC());
         return List.of(
                         new ExecuteSqlTool(execution),
                         new SubmitPlanTool(execution),

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParseResult;
             ConfigCommand.class,
             PolicyCommand.class,
             SegmentsCommand.class,
+            TokenCommand.class,
             VersionCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

@@ -1,6 +1,7 @@
 package io.kelir.server.config;
 
 import io.kelir.kafka.KafkaSettings;
+import io.kelir.kafka.cluster.ClusterSettings;
 import io.kelir.server.binding.EffectiveText;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param server     where the server listens and keeps its own files
  * @param platforms  in the file's order
  * @param kafka      empty: answers are not published
+ * @param cluster    empty: no tools that look at a Kafka cluster
  * @param store      where answers are kept
  * @param limits     what statements may take
  * @param policyFile the policy file
@@ -22,6 +24,7 @@ public record Configuration(
         ServerSettings server,
         List<PlatformBlock<?>> platforms,
         Optional<KafkaSettings> kafka,
+        Optional<ClusterSettings> cluster,
         StoreBlock store,
         LimitSettings limits,
         Path policyFile) {
@@ -37,6 +40,7 @@ public record Configuration(
         platforms.forEach(block -> platformBlocks.put(block.name(), block.config()));
         blocks.put("platforms", platformBlocks);
         kafka.ifPresent(settings -> blocks.put("kafka", settings));
+        cluster.ifPresent(settings -> blocks.put("cluster", settings));
         blocks.put("store", store);
         blocks.put("limits", limits);
         blocks.put("policies", "file:" + policyFile);

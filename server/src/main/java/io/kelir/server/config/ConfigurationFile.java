@@ -1,6 +1,7 @@
 package io.kelir.server.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kelir.kafka.cluster.ClusterSettings;
 import io.kelir.platform.PlatformProvider;
 import io.kelir.server.binding.Problems;
 import io.kelir.server.binding.RecordBinder;
@@ -47,8 +48,16 @@ public final class ConfigurationFile {
                         settings.server(),
                         platforms.bind(settings.platforms()).toList(),
                         settings.kafka(),
+                        cluster(settings),
                         settings.store(),
                         settings.limits(),
                         folder.resolve(settings.policies().substring("file:".length()))));
+    }
+
+    /** Answers are usually published to the very cluster that may be looked at. */
+    private static Optional<ClusterSettings> cluster(FileSettings settings) {
+        return settings.cluster().map(cluster -> settings.kafka()
+                .map(kafka -> cluster.orElse(kafka.bootstrapServers(), kafka.client()))
+                .orElse(cluster));
     }
 }

@@ -8,6 +8,7 @@ import io.kelir.answer.StoredRecord;
 import io.kelir.audit.CallerSuspended;
 import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
+import io.kelir.audit.ToolEvent;
 import java.util.List;
 import java.util.Set;
 
@@ -30,6 +31,11 @@ record CountingPublisher(AnswerPublisher publisher, StatementMeters statements) 
     @Override
     public List<OutgoingRecord> encode(PolicyEvent event) {
         statements.policyChanged();
+        return publisher.encode(event);
+    }
+
+    @Override
+    public List<OutgoingRecord> encode(ToolEvent event) {
         return publisher.encode(event);
     }
 

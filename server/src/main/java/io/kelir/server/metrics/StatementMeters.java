@@ -39,9 +39,9 @@ final class StatementMeters {
                         "kelir.fragments.rows",
                         "Rows read out of platforms; rounded up to powers of two over personal data",
                         door)
-                .increment(run.rows());
+                .increment((double) run.rows());
         counter("kelir.fragments.bytes", "Bytes read out of platforms; rounded up likewise", door)
-                .increment(run.bytes());
+                .increment((double) run.bytes());
     }
 
     private Counter counter(String name, String description, String door) {

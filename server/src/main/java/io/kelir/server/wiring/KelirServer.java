@@ -2,14 +2,19 @@ package io.kelir.server.wiring;
 
 import io.kelir.budget.StoredBalance;
 import io.kelir.directory.DataSetDirectory;
+import io.kelir.job.JobLimits;
+import io.kelir.job.Jobs;
 import io.kelir.kafka.KafkaSettings;
 import io.kelir.kafka.intake.PlanIntake;
 import io.kelir.ledger.LedgerLimits;
 import io.kelir.ledger.ProvenLedger;
+import io.kelir.mcp.McpParts;
 import io.kelir.mcp.McpServerEndpoint;
 import io.kelir.mcp.McpSettings;
 import io.kelir.mcp.auth.BearerAuthentication;
 import io.kelir.mcp.auth.TokenIssuer;
+import io.kelir.mcp.auth.TrustedIssuer;
+import io.kelir.mcp.cluster.ClusterTools;
 import io.kelir.mcp.tools.CloseEpochTool;
 import io.kelir.mcp.tools.KelirTool;
 import io.kelir.mcp.tools.LiftSuspensionTool;
@@ -20,6 +25,7 @@ import io.kelir.pipeline.StatementPipeline;
 import io.kelir.policy.PolicyEngine;
 import io.kelir.server.Version;
 import io.kelir.server.config.Configuration;
+import io.kelir.server.config.IssuerBlock;
 import io.kelir.server.config.LimitSettings;
 import io.kelir.server.config.PlatformBlock;
 import io.kelir.server.metrics.ServerMetrics;
@@ -32,6 +38,7 @@ import io.kelir.wayang.WayangPlanRunner;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,20 +136,34 @@ public final class KelirServer implements AutoCloseable {
                             Waiting::byTheClock,
                             delivery.store().probes()));
             configuration.kafka().ifPresent(kafka -> takePlans(kafka, pipeline, delivery, clock));
-            return serve(
-                    home,
+            TokenIssuer issuer = TokenIssuer.at(home.tokenKeyFile(), clock);
+            Jobs jobs = closing.later(
+                    new Jobs(delivery.store().jobs(), pipeline::answer, JobLimits.DEFAULT, issuer.audience(), clock));
+            McpParts parts = new McpParts(
                     pipeline,
                     new DataSetDirectory(
                             platforms,
                             policy,
                             new StoredBalance(delivery.store().budgets(), clock)),
-                    List.of(
-                            new LiftSuspensionTool(delivery.store().probes()),
-                            new CloseEpochTool(delivery.store(), clock)),
-                    policy,
-                    metrics,
-                    facts,
-                    clock);
+                    Optional.of(jobs),
+                    tools(delivery, clock),
+                    Map.of("/metrics", new OperatorPage(ServerMetrics.CONTENT_TYPE, metrics::text)),
+                    new StoredToolEvents(delivery));
+            KelirServer server = serve(home, issuer, parts, policy, facts, clock);
+            jobs.resume();
+            return server;
+        }
+
+        /** Those beside the tools for statements and data sets. */
+        private List<KelirTool> tools(AnswerDelivery delivery, Clock clock) {
+            List<KelirTool> tools = new ArrayList<>();
+            tools.add(new LiftSuspensionTool(delivery.store().probes()));
+            tools.add(new CloseEpochTool(delivery.store(), clock));
+            configuration
+                    .cluster()
+                    .ifPresent(cluster ->
+                            tools.addAll(ClusterTools.of(closing.later(cluster.open(clock)), cluster.roles())));
+            return tools;
         }
 
         private static RelCompiler compiler(OpenPlatforms platforms, Clock clock) {
@@ -158,22 +179,13 @@ public final class KelirServer implements AutoCloseable {
 
         private KelirServer serve(
                 ServerHome home,
-                StatementPipeline pipeline,
-                DataSetDirectory directory,
-                List<KelirTool> tools,
+                TokenIssuer issuer,
+                McpParts parts,
                 PolicyInForce policy,
-                ServerMetrics metrics,
                 Map<String, Object> facts,
                 Clock clock) {
-            TokenIssuer issuer = TokenIssuer.at(home.tokenKeyFile(), clock);
             McpServerEndpoint endpoint = closing.later(McpServerEndpoint.start(
-                    mcpSettings(),
-                    resource -> new BearerAuthentication(List.of(issuer.trusted())),
-                    pipeline,
-                    directory,
-                    tools,
-                    Map.of("/metrics", new OperatorPage(ServerMetrics.CONTENT_TYPE, metrics::text)),
-                    clock));
+                    mcpSettings(), resource -> new BearerAuthentication(issuers(issuer, resource)), parts, clock));
             LocalToken token = new LocalToken(
                     home.serverFile(), issuer, configuration.server().localCaller(), endpoint.url(), allFacts(facts));
             Optional<String> written = token.renew();
@@ -182,17 +194,26 @@ public final class KelirServer implements AutoCloseable {
             return new KelirServer(closing, endpoint.url(), written);
         }
 
+        private List<TrustedIssuer> issuers(TokenIssuer own, URI resource) {
+            List<TrustedIssuer> issuers = new ArrayList<>(List.of(own.trusted()));
+            configuration.server().issuers().forEach(block -> issuers.add(block.trusted(resource)));
+            return issuers;
+        }
+
         private McpSettings mcpSettings() {
             return new McpSettings(
                     configuration.server().host(),
                     configuration.server().port(),
-                    Optional.empty(),
+                    configuration.server().publicUrl().map(URI::create),
                     configuration.server().hostsAllowed(),
                     List.of(),
-                    List.of(),
+                    configuration.server().issuers().stream()
+                            .map(IssuerBlock::issuer)
+                            .toList(),
                     configuration.limits().places(),
                     configuration.limits().deadline(),
                     DRAIN,
+                    configuration.server().tools(),
                     Version.text());
         }
 

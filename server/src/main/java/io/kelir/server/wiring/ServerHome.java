@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 
 /** The folder of a server's own files: keys, store, {@code server.json}. */
-final class ServerHome {
+public final class ServerHome {
     private static final int PSEUDONYM_KEY_BYTES = 32;
 
     private final Path folder;
@@ -20,7 +20,7 @@ final class ServerHome {
     }
 
     /** The folder, made for its owner only when it is not there. */
-    static ServerHome at(Path folder) {
+    public static ServerHome at(Path folder) {
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(
@@ -32,7 +32,8 @@ final class ServerHome {
         }
     }
 
-    Path tokenKeyFile() {
+    /** Where the key stands that the server's own tokens are signed with. */
+    public Path tokenKeyFile() {
         return folder.resolve("token-key.jwk");
     }
 

@@ -8,6 +8,7 @@ import io.kelir.answer.StoredRecord;
 import io.kelir.answer.StoredRelease;
 import io.kelir.budget.BudgetStore;
 import io.kelir.canonical.Digest;
+import io.kelir.job.JobStore;
 import io.kelir.ledger.LedgerStore;
 import io.kelir.policy.PolicyVersions;
 import io.kelir.probing.ProbeStore;
@@ -62,6 +63,11 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
     /** Probes and suspensions in the same database. They survive {@link #reset}: only an officer lifts a suspension. */
     public ProbeStore probes() {
         return new JdbcProbeStore(database);
+    }
+
+    /** Jobs in the same database. They survive {@link #reset}. */
+    public JobStore jobs() {
+        return new JdbcJobStore(database);
     }
 
     @Override

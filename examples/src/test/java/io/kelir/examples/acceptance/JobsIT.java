@@ -1,0 +1,228 @@
+package io.kelir.examples.acceptance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.kelir.mcp.client.McpClientConnection;
+import io.kelir.server.cli.KelirCommand;
+import io.kelir.server.wiring.KelirServer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Statements that are answered later, against a real database whose table is locked while they wait. */
+@Timeout(300)
+class JobsIT {
+    private static final String BY_DIAGNOSIS =
+            "SELECT diagnosis, COUNT(*) AS claims FROM first.claims GROUP BY diagnosis ORDER BY diagnosis";
+    private static final long POLL_NANOS = 20_000_000;
+    private static final String POLICY =
+            """
+            acp: 1
+            bundle: jobs
+            defaults: {min_entities: 10}
+            datasets:
+              first.claims:
+                entity: {patient: [patient_id]}
+                columns:
+                  patient_id: {uses: [COUNT_DISTINCT]}
+                  diagnosis: {uses: [GROUP_BY], domain: [A1, B2]}
+            contexts: {study: {roles: [analyst], purposes: [study]}}
+            rules: [{id: R1, permit: study, on: '*'}]
+            """;
+
+    private static SiteDatabase database;
+
+    @TempDir
+    private Path folder;
+
+    private Path configuration;
+    private Connection blocker;
+    private KelirServer server;
+
+    @BeforeAll
+    static void startDatabase() throws Exception {
+        database = SiteDatabase.start(0);
+    }
+
+    @AfterAll
+    static void stopDatabase() throws Exception {
+        database.close();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        configuration = new SiteConfiguration(
+                        Optional.empty(),
+                        SiteConfiguration.ownStore(folder),
+                        POLICY,
+                        List.of(database.block("first", "one")))
+                .in(folder);
+        server = ConfiguredServer.start(configuration);
+        blocker = database.owner("postgres");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        blocker.close();
+        server.close();
+    }
+
+    @Test
+    void outlivesARestartAndIsToldToItsOwnerOnly() throws Exception {
+        lock();
+        String id;
+        try (ToolSession ada = ToolSession.open(server)) {
+            JsonNode job = submit(ada);
+            id = job.path("job_id").asText();
+            awaitState(ada, id, "running");
+            assertEquals(
+                    "JOB_NOT_OVER", ada.call("get_answer", Map.of("job_id", id)).code());
+        }
+        server.close();
+        server = ConfiguredServer.start(configuration);
+        blocker.rollback();
+
+        try (ToolSession ada = ToolSession.open(server);
+                ToolSession bob = as("bob")) {
+            awaitState(ada, id, "ended");
+            ToolReply answer = ada.call("get_answer", Map.of("job_id", id));
+
+            assertTrue(answer.isReleased(), answer::toString);
+            assertEquals(List.of(List.of("A1", "2000"), List.of("B2", "2000")), answer.rows());
+            assertEquals(
+                    answer.text(), ada.call("get_answer", Map.of("job_id", id)).text());
+            assertEquals(answer.requestId(), id);
+            JsonNode jobs = ada.call("list_jobs", Map.of()).structured().path("jobs");
+            assertEquals(1, jobs.size(), jobs::toString);
+            assertEquals(
+                    "kelir://answers/" + id, jobs.path(0).path("answer_uri").asText());
+            for (String tool : List.of("get_job", "get_answer", "cancel_job")) {
+                assertEquals("UNKNOWN_JOB", bob.call(tool, Map.of("job_id", id)).code(), tool);
+            }
+            assertEquals(
+                    0, bob.call("list_jobs", Map.of()).structured().path("jobs").size());
+        }
+    }
+
+    @Test
+    void isStoppedInTheDatabaseWhenItIsCancelled() throws Exception {
+        lock();
+        try (ToolSession ada = ToolSession.open(server)) {
+            String id = submit(ada).path("job_id").asText();
+            await(() -> waiting() > 0);
+
+            JsonNode cancelled = ada.call("cancel_job", Map.of("job_id", id)).structured();
+
+            assertEquals("cancelled", cancelled.path("state").asText(), cancelled::toString);
+            await(() -> waiting() == 0);
+            assertEquals(
+                    "CANCELLED", ada.call("get_answer", Map.of("job_id", id)).code());
+            assertEquals(
+                    "cancelled",
+                    ada.call("cancel_job", Map.of("job_id", id))
+                            .structured()
+                            .path("state")
+                            .asText());
+        }
+    }
+
+    @Test
+    void tellsARefusalAsItsAnswer() {
+        try (ToolSession ada = ToolSession.open(server)) {
+            String id = ada.call("execute_sql", Map.of("sql", "SELECT patient_id FROM first.claims", "as_job", true))
+                    .structured()
+                    .path("job_id")
+                    .asText();
+            awaitState(ada, id, "ended");
+
+            ToolReply answer = ada.call("get_answer", Map.of("job_id", id));
+
+            assertEquals("REFUSED", answer.outcome(), answer::toString);
+            assertEquals(
+                    answer.code(),
+                    ada.call("get_job", Map.of("job_id", id))
+                            .structured()
+                            .path("code")
+                            .asText());
+        }
+    }
+
+    private static JsonNode submit(ToolSession session) {
+        ToolReply reply = session.call("execute_sql", Map.of("sql", BY_DIAGNOSIS, "as_job", true));
+        assertEquals("queued", reply.structured().path("state").asText(), reply::toString);
+        return reply.structured();
+    }
+
+    private static void awaitState(ToolSession session, String id, String state) {
+        String told = "";
+        while (!told.equals(state)) {
+            told = session.call("get_job", Map.of("job_id", id, "wait_ms", state.equals("ended") ? 5_000 : 0))
+                    .structured()
+                    .path("state")
+                    .asText();
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    /** With a token that the command line made. */
+    private ToolSession as(String subject) {
+        StringWriter printed = new StringWriter();
+        CommandLine line = KelirCommand.commandLine().setOut(new PrintWriter(printed, true));
+        int exit = line.execute(
+                "token",
+                "--home",
+                SiteConfiguration.home(folder).toString(),
+                "--as",
+                "subject=" + subject + " roles=analyst purposes=study");
+        assertEquals(0, exit);
+        String token = printed.toString().strip();
+        return new ToolSession(McpClientConnection.open(server.url(), () -> token, "acceptance-tests", "1"));
+    }
+
+    private void lock() throws SQLException {
+        blocker.setAutoCommit(false);
+        try (Statement statement = blocker.createStatement()) {
+            statement.execute("LOCK TABLE claims IN ACCESS EXCLUSIVE MODE");
+        }
+    }
+
+    /** Sessions of Kelir that wait for the lock. */
+    private static int waiting() throws SQLException {
+        try (Connection connection = database.owner("postgres");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM pg_stat_activity WHERE usename ="
+                        + " 'kelir_reader' AND wait_event_type = 'Lock'")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    private static void await(Condition condition) throws SQLException {
+        while (!condition.holds()) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Condition {
+        boolean holds() throws SQLException;
+    }
+}

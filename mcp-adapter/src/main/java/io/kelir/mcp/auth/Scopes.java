@@ -1,0 +1,15 @@
+package io.kelir.mcp.auth;
+
+/** OAuth scopes that Kelir knows. */
+public final class Scopes {
+    /** Asks for data. */
+    public static final String QUERY = "kelir:query";
+
+    /** Looks at clusters and at the server itself. */
+    public static final String OBSERVE = "kelir:observe";
+
+    /** Changes something. */
+    public static final String OPERATE = "kelir:operate";
+
+    private Scopes() {}
+}
