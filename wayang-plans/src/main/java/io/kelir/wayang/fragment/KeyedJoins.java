@@ -42,9 +42,10 @@ final class KeyedJoins {
     /** The join with the keys of one side sent to the other, where that is expected to pay. */
     Optional<PlanPart> of(Join join, PlanPart left, PlanPart right) {
         return switch (join.getJoinType()) {
-            case INNER, SEMI -> EstimatedSize.rows(left.node()) <= EstimatedSize.rows(right.node())
-                    ? keyed(join, left, right, true).or(() -> keyed(join, right, left, false))
-                    : keyed(join, right, left, false).or(() -> keyed(join, left, right, true));
+            case INNER, SEMI ->
+                EstimatedSize.rows(left.node()) <= EstimatedSize.rows(right.node())
+                        ? keyed(join, left, right, true).or(() -> keyed(join, right, left, false))
+                        : keyed(join, right, left, false).or(() -> keyed(join, left, right, true));
             case LEFT, ANTI -> keyed(join, left, right, true);
             case RIGHT -> keyed(join, right, left, false);
             default -> Optional.empty();
