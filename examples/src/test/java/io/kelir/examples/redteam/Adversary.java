@@ -48,7 +48,7 @@ final class Adversary {
     private List<Question> generalTracker() {
         Question base = measured();
         Condition tracker = common(base.base());
-        Condition few = few(base.base());
+        Condition few = fewOfRow(base.base());
         return List.of(
                 base.where(few.or(tracker)),
                 base.where(few.or(tracker.not())),
@@ -109,7 +109,7 @@ final class Adversary {
                 };
         Question question = Question.of(base, measure(base));
         if (random.nextInt(4) == 0) {
-            question = question.measuring(measure(base), measure(base).when(few(base)));
+            question = question.measuring(measure(base), measure(base).when(fewOfRow(base)));
         }
         return random.nextInt(5) == 0 ? question.joining("p", "r") : question;
     }
@@ -145,14 +145,18 @@ final class Adversary {
         return Condition.in(dimension, codes.toArray(Integer[]::new));
     }
 
-    /** Something that few share: rare codes, or a cell of two or three dimensions. */
+    /** Something that few share. Among patients also a claim that few have, which may stand beside other conditions only. */
     private Condition few(Base base) {
+        return base == Base.PATIENTS && random.nextInt(4) == 0
+                ? new Condition.HasClaim(Condition.is(Dimension.DIAGNOSIS, RARE[random.nextInt(RARE.length)]))
+                : fewOfRow(base);
+    }
+
+    /** Something that few share and a row tells: rare codes, or a cell of two or three dimensions. */
+    private Condition fewOfRow(Base base) {
         if (base == Base.CLAIMS && random.nextInt(2) == 0) {
             Condition rare = Condition.is(Dimension.DIAGNOSIS, RARE[random.nextInt(RARE.length)]);
             return random.nextBoolean() ? rare : rare.and(one(Dimension.REGION));
-        }
-        if (base == Base.PATIENTS && random.nextInt(4) == 0) {
-            return new Condition.HasClaim(Condition.is(Dimension.DIAGNOSIS, RARE[random.nextInt(RARE.length)]));
         }
         Condition cell = random.nextBoolean() ? Condition.is(Dimension.SEX, "X") : one(Dimension.BIRTH);
         cell = cell.and(one(Dimension.REGION));
