@@ -57,10 +57,13 @@ final class StdioProcess implements AutoCloseable {
         }
     }
 
-    /** The next answer; what the server tells unasked is passed over. */
+    /** The next answer; what the server tells unasked is passed over, and its pings are answered as by any client. */
     JsonNode answer() throws IOException {
         JsonNode message = message().orElseThrow(() -> new IOException("the process ended its output"));
-        while (!message.has("id")) {
+        while (!message.has("id") || message.has("method")) {
+            if (message.path("method").asText().equals("ping")) {
+                send("{\"jsonrpc\":\"2.0\",\"id\":" + message.get("id") + ",\"result\":{}}");
+            }
             message = message().orElseThrow(() -> new IOException("the process ended its output"));
         }
         return message;
