@@ -90,28 +90,21 @@ public final class AnswerReply {
                 .build();
     }
 
-    private static Map<String, Object> damageSchema() {
-        return Schema.object(List.of("data_set", "part", "kinds"))
-                .with("data_set", Schema.text())
-                .with("part", Schema.text("what is damaged where it is stored; its sound records are in the answer"))
-                .with("kinds", Schema.texts())
-                .build();
-    }
-
+    /** Short where it can be: it stands in the list of tools several times, and agents pay for each word. */
     private static Map<String, Object> disclosureSchema() {
         Map<String, Object> column = Schema.object(List.of("name", "type"))
                 .with("name", Schema.text())
                 .with("type", Schema.text())
                 .build();
         return Schema.object(List.of("outcome", "columns", "rows", "truncated", "suppressed", "policy", "snapshot"))
-                .with("outcome", Map.of("enum", List.of("RELEASED", "RELEASED_PARTIAL")))
+                .with("outcome", Schema.text())
                 .with("columns", Schema.arrayOf(column))
-                .with("rows", Schema.arrayOf(Map.of("type", "array")))
+                .with("rows", Map.of("type", "array"))
                 .with("truncated", Map.of("type", "boolean"))
                 .with("suppressed", Map.of("enum", List.of("none", "some")))
                 .with("policy", Schema.text())
                 .with("snapshot", Schema.text())
-                .with("damage", Schema.arrayOf(damageSchema()))
+                .with("damage", Map.of("type", "array"))
                 .build();
     }
 }
