@@ -61,8 +61,7 @@ record HandWrittenWay(Connection trade, Connection goods) implements Way {
                     case X1 -> ordersFirst(ORDERS, false);
                     case X2 ->
                         ordersFirst(
-                                ORDERS
-                                        + " WHERE o_orderdate >= DATE '1995-03-01' AND o_orderdate < DATE '1995-03-08'",
+                                ORDERS + " WHERE o_orderdate >= DATE '1995-03-01' AND o_orderdate < DATE '1995-03-08'",
                                 true);
                     case X3 ->
                         itemsFirst(ITEMS + " WHERE l_shipdate >= DATE '1995-03-01' AND l_shipdate < DATE '1995-04-01'");

@@ -27,7 +27,8 @@ public final class SteadyCost {
         int rounds = Arguments.number(arguments, 0, 10_000) / KINDS;
         try (TpchDatabases databases = TpchDatabases.start(0.01);
                 TpchInstallation installation = new TpchInstallation(databases.port())) {
-            System.out.println("| statements | seen before, median ms | first sight | join of two | MB after collection |");
+            System.out.println(
+                    "| statements | seen before, median ms | first sight | join of two | MB after collection |");
             System.out.println("|---|---|---|---|---|");
             int tenth = Math.max(1, rounds / TENTHS);
             for (int done = 0; done < rounds; done += tenth) {

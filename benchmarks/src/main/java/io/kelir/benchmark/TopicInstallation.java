@@ -99,13 +99,6 @@ final class TopicInstallation implements Catalog, AutoCloseable {
     }
 
     @Override
-    public Optional<DataSet> find(String name) {
-        return dataSets().stream()
-                .filter(dataSet -> dataSet.name().equals(name))
-                .findFirst();
-    }
-
-    @Override
     public void close() {
         platform.close();
     }

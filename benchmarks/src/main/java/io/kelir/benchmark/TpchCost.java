@@ -78,9 +78,8 @@ public final class TpchCost {
         }
         close(ways);
         Map<String, Map<TpchStatement, Long>> medians = new LinkedHashMap<>();
-        samples.forEach((way, of) -> of.forEach(
-                (statement, all) -> medians.computeIfAbsent(way, unseen -> new LinkedHashMap<>())
-                        .put(statement, all.wallMillis())));
+        samples.forEach((way, of) -> of.forEach((statement, all) ->
+                medians.computeIfAbsent(way, unseen -> new LinkedHashMap<>()).put(statement, all.wallMillis())));
         return medians;
     }
 

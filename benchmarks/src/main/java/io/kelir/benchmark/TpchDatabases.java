@@ -30,7 +30,8 @@ final class TpchDatabases implements AutoCloseable {
         databases.execute("CREATE ROLE " + ItemDatabase.ROLE + " LOGIN");
         for (String database : TABLES.keySet()) {
             databases.execute("CREATE DATABASE " + database);
-            Connection owner = databases.server.getDatabase("postgres", database).getConnection();
+            Connection owner =
+                    databases.server.getDatabase("postgres", database).getConnection();
             TpchCopy.load(owner, TABLES.getOrDefault(database, List.of()), scale, ItemDatabase.ROLE);
         }
         return databases;

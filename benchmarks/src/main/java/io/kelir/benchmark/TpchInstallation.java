@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -46,7 +47,9 @@ final class TpchInstallation implements Catalog, AutoCloseable {
                 .collect(Collectors.toMap(Function.identity(), database -> platform(database, port)));
         this.compiler = new RelCompiler(
                 this,
-                dataSet -> platforms.get(dataSet.platform()).rowCount(dataSet.name()).orElse(1_000),
+                dataSet -> Objects.requireNonNull(platforms.get(dataSet.platform()))
+                        .rowCount(dataSet.name())
+                        .orElse(1_000),
                 Clock.systemUTC());
         this.runner = new WayangPlanRunner(List.copyOf(platforms.values()), RunLimits.DEFAULT, Clock.systemUTC());
         this.bundle = new PolicyBundle(
@@ -64,13 +67,7 @@ final class TpchInstallation implements Catalog, AutoCloseable {
         return new JdbcPlatform(
                 database,
                 new JdbcConfig(
-                        "test",
-                        TpchDatabases.url(database, port),
-                        ItemDatabase.ROLE,
-                        null,
-                        "tpch",
-                        tables,
-                        null));
+                        "test", TpchDatabases.url(database, port), ItemDatabase.ROLE, null, "tpch", tables, null));
     }
 
     private static DataSetPolicy open(String dataSet) {
@@ -98,13 +95,6 @@ final class TpchInstallation implements Catalog, AutoCloseable {
         return platforms.values().stream()
                 .flatMap(platform -> platform.dataSets().stream())
                 .toList();
-    }
-
-    @Override
-    public Optional<DataSet> find(String name) {
-        return dataSets().stream()
-                .filter(dataSet -> dataSet.name().equals(name))
-                .findFirst();
     }
 
     @Override

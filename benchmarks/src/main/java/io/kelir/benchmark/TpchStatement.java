@@ -4,10 +4,10 @@ import java.util.List;
 
 /** The statements that all ways answer, over one database or over two. */
 enum TpchStatement {
-    GROUP_BY_TEXT(
-            "SELECT l_returnflag, l_linestatus, COUNT(*) AS n, SUM(l_quantity) AS quantity FROM whole.lineitem"
-                    + " GROUP BY l_returnflag, l_linestatus"),
-    GROUP_BY_INT("SELECT l_linenumber, COUNT(*) AS n, SUM(l_quantity) AS quantity FROM whole.lineitem GROUP BY l_linenumber"),
+    GROUP_BY_TEXT("SELECT l_returnflag, l_linestatus, COUNT(*) AS n, SUM(l_quantity) AS quantity FROM whole.lineitem"
+            + " GROUP BY l_returnflag, l_linestatus"),
+    GROUP_BY_INT(
+            "SELECT l_linenumber, COUNT(*) AS n, SUM(l_quantity) AS quantity FROM whole.lineitem GROUP BY l_linenumber"),
     Q1("SELECT l_returnflag, l_linestatus, SUM(l_quantity) AS quantity, SUM(l_extendedprice) AS price,"
             + " SUM(l_extendedprice * (1 - l_discount)) AS discounted,"
             + " SUM(l_extendedprice * (1 - l_discount) * (1 + l_tax)) AS charged, AVG(l_quantity) AS mean_quantity,"

@@ -9,5 +9,9 @@ public interface Catalog {
     List<DataSet> dataSets();
 
     /** The data set of that exact dotted name. */
-    Optional<DataSet> find(String name);
+    default Optional<DataSet> find(String name) {
+        return dataSets().stream()
+                .filter(dataSet -> dataSet.name().equals(name))
+                .findFirst();
+    }
 }

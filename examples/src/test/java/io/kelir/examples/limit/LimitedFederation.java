@@ -153,13 +153,6 @@ final class LimitedFederation implements Catalog, AutoCloseable {
         return List.of(database.dataSets().get(0), segments.dataSets().get(0));
     }
 
-    @Override
-    public Optional<DataSet> find(String name) {
-        return dataSets().stream()
-                .filter(dataSet -> dataSet.name().equals(name))
-                .findFirst();
-    }
-
     /** Sessions of Kelir's runs that are in this state now. */
     int sessions(String state) throws SQLException {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();

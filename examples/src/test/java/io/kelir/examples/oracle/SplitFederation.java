@@ -75,13 +75,6 @@ final class SplitFederation implements Catalog, AutoCloseable {
                 .toList();
     }
 
-    @Override
-    public Optional<DataSet> find(String name) {
-        return dataSets().stream()
-                .filter(dataSet -> dataSet.name().equals(name))
-                .findFirst();
-    }
-
     /**
      * What the statement's caller is told.
      *

@@ -233,13 +233,6 @@ final class FakePorts {
             return List.of(new DataSet(
                     REGIONS, "db", "Regions", List.of(new Column("region", ColumnType.of(TypeName.TEXT), false, ""))));
         }
-
-        @Override
-        public Optional<DataSet> find(String name) {
-            return dataSets().stream()
-                    .filter(dataSet -> dataSet.name().equals(name))
-                    .findFirst();
-        }
     }
 
     private final class RecordingPublisher implements AnswerPublisher {

@@ -147,11 +147,6 @@ class PolicyJsonTest {
                                     new Column("ward", ColumnType.of(TypeName.TEXT), true, "Where."))))
                     .toList();
         }
-
-        @Override
-        public Optional<DataSet> find(String name) {
-            return dataSets().stream().filter(some -> some.name().equals(name)).findFirst();
-        }
     }
 
     private static List<?> list(@Nullable Object value) {

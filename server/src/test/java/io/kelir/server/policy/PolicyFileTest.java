@@ -253,12 +253,5 @@ final class PolicyFileTest {
         private static Column column(String name, TypeName type) {
             return new Column(name, ColumnType.of(type), true, "");
         }
-
-        @Override
-        public Optional<DataSet> find(String name) {
-            return dataSets().stream()
-                    .filter(dataSet -> dataSet.name().equals(name))
-                    .findFirst();
-        }
     }
 }

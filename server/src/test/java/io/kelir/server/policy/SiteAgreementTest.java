@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,13 +127,6 @@ class SiteAgreementTest {
                                     new Column("region", ColumnType.of(TypeName.TEXT), true, ""),
                                     new Column("year", ColumnType.of(TypeName.INTEGER), true, ""))))
                     .toList();
-        }
-
-        @Override
-        public Optional<DataSet> find(String name) {
-            return dataSets().stream()
-                    .filter(dataSet -> dataSet.name().equals(name))
-                    .findFirst();
         }
     }
 }

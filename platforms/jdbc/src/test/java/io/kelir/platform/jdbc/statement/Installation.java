@@ -69,13 +69,6 @@ final class Installation implements Catalog, AutoCloseable {
                 .toList();
     }
 
-    @Override
-    public Optional<DataSet> find(String name) {
-        return dataSets().stream()
-                .filter(dataSet -> dataSet.name().equals(name))
-                .findFirst();
-    }
-
     Decision decision(String sql) {
         Statement statement = statement(sql);
         Plan plan = compiler.compile(statement, bundle);
