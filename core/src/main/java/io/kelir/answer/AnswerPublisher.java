@@ -4,6 +4,7 @@ import io.kelir.audit.CallerSuspended;
 import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
 import io.kelir.audit.ToolEvent;
+import io.kelir.statement.Statement;
 import java.util.List;
 import java.util.Set;
 
@@ -13,6 +14,13 @@ import java.util.Set;
 public interface AnswerPublisher {
     /** The records of an event: one per topic it goes to, possibly none. */
     List<OutgoingRecord> encode(StatementEvent event);
+
+    /**
+     * The records of an attempt.
+     *
+     * @param statement what was asked; it may stand in a record only encrypted
+     */
+    List<OutgoingRecord> encode(StatementEvent attempt, Statement statement);
 
     /** The records of a suspension: one per topic that events go to, possibly none. */
     default List<OutgoingRecord> encode(CallerSuspended event) {
@@ -33,18 +41,14 @@ public interface AnswerPublisher {
     List<OutgoingRecord> encode(Answer answer, Set<String> sinks);
 
     /**
-     * Hands stored records over without waiting for the broker: they are written in order, before any record handed over later by this
-     * thread. Called with the attempt event, before the statement runs.
+     * Hands stored records over without waiting for the broker: they are written in order, before any record handed over later; what cannot be
+     * written in a short time is written later, in order, and the store forgets what the broker has acknowledged.
      */
-    default void announce(List<StoredRecord> records) {
-        deliver(records);
-    }
+    Delivery announce(List<StoredRecord> records);
 
-    /**
-     * Tries to write stored records now and forgets in the store what the broker acknowledged; what cannot be written in a short bounded
-     * time is written later, in order.
-     *
-     * @return receipt of the last record given that holds an answer; NONE when there is none (events alone have no receipt)
-     */
-    Receipt deliver(List<StoredRecord> records);
+    /** The chain that events are part of. */
+    EventChain chain();
+
+    /** Whether no statement may run, and no answer be given, whose records the broker has not acknowledged. */
+    boolean isDeliveryRequired();
 }

@@ -1,5 +1,7 @@
 package io.kelir.answer;
 
+import io.kelir.audit.ChainHead;
+import io.kelir.audit.ChainStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,10 +24,29 @@ public interface AnswerStore {
      *
      * @return the records with their ids, in the given order
      */
+    default List<StoredRecord> save(
+            Optional<StoredAnswer> answer,
+            Optional<Map.Entry<ReleaseKey, StoredRelease>> release,
+            List<OutgoingRecord> records) {
+        return save(answer, release, records, Optional.empty());
+    }
+
+    /**
+     * As above, with events that are links of a writer's chain.
+     *
+     * @param step of the chain; nothing is kept when the chain has gone on without this process
+     */
     List<StoredRecord> save(
             Optional<StoredAnswer> answer,
             Optional<Map.Entry<ReleaseKey, StoredRelease>> release,
-            List<OutgoingRecord> records);
+            List<OutgoingRecord> records,
+            Optional<ChainStep> step);
+
+    /**
+     * The chain of events that a server's home writes into this store; begins one when there is none. A store that forgot a chain never goes on
+     * with it: the next one has another name.
+     */
+    ChainHead chain(String home);
 
     /** What was released under this key, if anything. */
     Optional<StoredRelease> findRelease(ReleaseKey key);
@@ -67,6 +88,6 @@ public interface AnswerStore {
     /** Number of records in the outbox. */
     long undeliveredCount();
 
-    /** Empties answers, releases, epochs, budgets and ledger; the outbox stays. */
+    /** Empties answers, releases, epochs, budgets and ledger; the outbox and the chain of events stay. */
     void reset();
 }

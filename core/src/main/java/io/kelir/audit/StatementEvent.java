@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param policyBundle    name of the policy bundle in force
  * @param policyDigest    its digest
  * @param planDigest      canonical plan, once compiled
+ * @param decision        digest of what policy decided, once it has; the same request decided again has the same
  * @param dataSets        data sets that the plan reads, in alphabetical order; empty before it is compiled
  * @param outcome         how it ended; COMPLETED only
  * @param code            rule, error code or {@code WITHHELD}; empty for released answers
@@ -45,6 +46,7 @@ public record StatementEvent(
         String policyBundle,
         Digest policyDigest,
         Optional<Digest> planDigest,
+        Optional<Digest> decision,
         List<String> dataSets,
         Optional<Outcome> outcome,
         Optional<String> code,

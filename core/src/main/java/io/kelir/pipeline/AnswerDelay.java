@@ -3,7 +3,7 @@ package io.kelir.pipeline;
 import io.kelir.answer.Answer;
 import io.kelir.answer.AnswerPublisher;
 import io.kelir.answer.AnswerStore;
-import io.kelir.answer.StoredRecord;
+import io.kelir.answer.Outbox;
 import io.kelir.audit.CallerSuspended;
 import io.kelir.disclosure.Outcome;
 import io.kelir.policy.Permitted;
@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /** Holds answers back before they are stored, published and replied: until their slot, and longer from callers that probe. */
@@ -27,13 +26,13 @@ final class AnswerDelay {
     private final Slots slots;
     private final ProbingWatch probing;
     private final AnswerPublisher publisher;
-    private final AnswerStore store;
+    private final Outbox outbox;
 
     AnswerDelay(AnswerGuards guards, AnswerPublisher publisher, AnswerStore store, Clock clock) {
         this.slots = new Slots(clock, guards.waiting());
         this.probing = new ProbingWatch(guards.probes(), clock);
         this.publisher = publisher;
-        this.store = store;
+        this.outbox = new Outbox(store, publisher);
     }
 
     Instant arrival() {
@@ -81,7 +80,6 @@ final class AnswerDelay {
                 record.statement().requestId(),
                 suspension.kind().name(),
                 suspension.since());
-        List<StoredRecord> stored = store.save(Optional.empty(), Optional.empty(), publisher.encode(event));
-        publisher.announce(stored);
+        outbox.keep(Optional.empty(), publisher.encode(event));
     }
 }

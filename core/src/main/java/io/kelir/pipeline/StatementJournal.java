@@ -3,13 +3,16 @@ package io.kelir.pipeline;
 import io.kelir.answer.Answer;
 import io.kelir.answer.AnswerPublisher;
 import io.kelir.answer.AnswerStore;
+import io.kelir.answer.Delivery;
+import io.kelir.answer.Outbox;
 import io.kelir.answer.OutgoingRecord;
 import io.kelir.answer.Receipt;
 import io.kelir.answer.StoredAnswer;
-import io.kelir.answer.StoredRecord;
 import io.kelir.audit.Door;
 import io.kelir.audit.StatementEvent;
 import io.kelir.egress.EgressCheck;
+import io.kelir.error.ErrorCode;
+import io.kelir.error.FederationException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,39 +21,30 @@ import java.util.Set;
 
 /** Writes the two events and the answer of a statement to the store, from where the publisher takes them. */
 final class StatementJournal {
-    private static final System.Logger LOG = System.getLogger(StatementJournal.class.getName());
-
-    private static final String UNDELIVERED = "records stay in the outbox, since delivering them failed";
-
-    private final AnswerStore store;
+    private final Outbox outbox;
     private final AnswerPublisher publisher;
     private final Clock clock;
 
     StatementJournal(AnswerStore store, AnswerPublisher publisher, Clock clock) {
-        this.store = store;
+        this.outbox = new Outbox(store, publisher);
         this.publisher = publisher;
         this.clock = clock;
     }
 
     /** Kept durably before anything runs, and handed to the publisher before the outcome. */
     void attempted(StatementRecord record) {
-        List<OutgoingRecord> records =
-                publisher.encode(record.event(StatementEvent.Phase.ATTEMPTED, clock.instant(), Optional.empty()));
-        announce(records);
+        demandAcknowledged(outbox.keep(
+                Optional.empty(),
+                publisher.encode(
+                        record.event(StatementEvent.Phase.ATTEMPTED, clock.instant(), Optional.empty()),
+                        record.statement())));
     }
 
     /** The outcome of a run whose rows nobody gets. */
     void analyzed(StatementRecord record, Answer answer) {
-        announce(publisher.encode(record.event(StatementEvent.Phase.COMPLETED, clock.instant(), Optional.of(answer))));
-    }
-
-    private void announce(List<OutgoingRecord> records) {
-        List<StoredRecord> stored = store.save(Optional.empty(), Optional.empty(), records);
-        try {
-            publisher.announce(stored);
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, UNDELIVERED, e);
-        }
+        outbox.keep(
+                Optional.empty(),
+                publisher.encode(record.event(StatementEvent.Phase.COMPLETED, clock.instant(), Optional.of(answer))));
     }
 
     /** Kept durably before anything leaves: answer, outcome event and result record in one transaction. */
@@ -61,24 +55,22 @@ final class StatementJournal {
         EgressCheck.verifySinks(record.permitted(), answer, sinks);
         List<OutgoingRecord> results = publisher.encode(answer, sinks);
         records.addAll(results);
-        List<StoredRecord> stored = store.save(
+        Delivery delivery = outbox.keep(
                 Optional.of(answer)
                         .filter(kept -> isFinal(kept, record.door()))
                         .map(kept -> StoredAnswer.of(
                                 record.caller().subject(), record.statement().digest(), kept)),
-                Optional.empty(),
                 records);
-        return deliver(stored, results.isEmpty() ? Receipt.NONE : Receipt.PENDING);
+        demandAcknowledged(delivery);
+        return results.isEmpty() ? Receipt.NONE : delivery.receipt();
     }
 
-    /** What is stored will be published, so a publisher that fails now costs the receipt, not the answer. */
-    private Receipt deliver(List<StoredRecord> stored, Receipt without) {
-        try {
-            Receipt receipt = publisher.deliver(stored);
-            return without.equals(Receipt.NONE) ? Receipt.NONE : receipt;
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, UNDELIVERED, e);
-            return without;
+    /** What is kept stays kept: asked again under its request id, the answer is the same once the broker is back. */
+    private void demandAcknowledged(Delivery delivery) {
+        if (publisher.isDeliveryRequired() && !delivery.isAcknowledged()) {
+            throw new FederationException(
+                    ErrorCode.DELIVERY_UNAVAILABLE,
+                    "The record of the statement is kept, and the broker has not acknowledged it, which delivery: required demands.");
         }
     }
 

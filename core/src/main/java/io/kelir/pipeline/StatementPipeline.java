@@ -223,7 +223,9 @@ public final class StatementPipeline {
         Plan plan = compiler.compile(
                 record.statement(), policyEngine.view(record.caller(), record.statement(), record.bundle()));
         record.compiled(plan);
-        return policyEngine.decide(record.caller(), record.statement(), plan, record.bundle());
+        Decision decision = policyEngine.decide(record.caller(), record.statement(), plan, record.bundle());
+        record.decided(plan, decision);
+        return decision;
     }
 
     private Answer run(StatementRecord record, Permitted permitted, RunControl control) {

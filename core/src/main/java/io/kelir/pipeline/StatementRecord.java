@@ -3,6 +3,7 @@ package io.kelir.pipeline;
 import io.kelir.answer.Answer;
 import io.kelir.audit.Door;
 import io.kelir.audit.StatementEvent;
+import io.kelir.canonical.Digest;
 import io.kelir.disclosure.Evidence;
 import io.kelir.disclosure.Snapshot;
 import io.kelir.error.ErrorCode;
@@ -12,6 +13,8 @@ import io.kelir.metering.RunTotals;
 import io.kelir.plan.Plan;
 import io.kelir.plan.ReleaseFootprint;
 import io.kelir.plan.Source;
+import io.kelir.policy.Decision;
+import io.kelir.policy.DecisionDigest;
 import io.kelir.policy.Obligations;
 import io.kelir.policy.Permitted;
 import io.kelir.policy.PolicyBundle;
@@ -34,6 +37,7 @@ final class StatementRecord {
     private final Door door;
     private final PolicyBundle bundle;
     private @Nullable Plan plan;
+    private @Nullable Digest decision;
     private @Nullable Permitted permitted;
     private @Nullable Snapshot snapshot;
     private final List<FragmentTotals> fragments = new ArrayList<>();
@@ -66,6 +70,10 @@ final class StatementRecord {
 
     void compiled(Plan compiledPlan) {
         plan = compiledPlan;
+    }
+
+    void decided(Plan decidedPlan, Decision said) {
+        decision = DecisionDigest.of(decidedPlan, bundle, said);
     }
 
     void permitted(Permitted permittedPlan) {
@@ -163,6 +171,7 @@ final class StatementRecord {
                 bundle.name(),
                 bundle.digest(),
                 Optional.ofNullable(plan).map(Plan::digest),
+                Optional.ofNullable(decision),
                 dataSets(),
                 answer.map(Answer::outcome),
                 answer.flatMap(StatementRecord::code),

@@ -6,6 +6,8 @@ import io.kelir.answer.ReleaseKey;
 import io.kelir.answer.StoredAnswer;
 import io.kelir.answer.StoredRecord;
 import io.kelir.answer.StoredRelease;
+import io.kelir.audit.ChainHead;
+import io.kelir.audit.ChainStep;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import java.time.Duration;
@@ -51,7 +53,8 @@ final class InMemoryAnswerStore implements AnswerStore {
     public synchronized List<StoredRecord> save(
             Optional<StoredAnswer> answer,
             Optional<Map.Entry<ReleaseKey, StoredRelease>> release,
-            List<OutgoingRecord> records) {
+            List<OutgoingRecord> records,
+            Optional<ChainStep> step) {
         requireThere();
         savesLeft--;
         answer.ifPresent(kept -> answers.putIfAbsent(List.of(kept.subject(), kept.requestId()), kept));
@@ -63,6 +66,11 @@ final class InMemoryAnswerStore implements AnswerStore {
         }
         stored.forEach(record -> outbox.put(record.id(), record));
         return stored;
+    }
+
+    @Override
+    public ChainHead chain(String home) {
+        return ChainHead.before(home);
     }
 
     @Override

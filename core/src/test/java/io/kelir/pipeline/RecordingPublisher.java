@@ -2,11 +2,14 @@ package io.kelir.pipeline;
 
 import io.kelir.answer.Answer;
 import io.kelir.answer.AnswerPublisher;
+import io.kelir.answer.Delivery;
+import io.kelir.answer.EventChain;
 import io.kelir.answer.OutgoingRecord;
 import io.kelir.answer.Receipt;
 import io.kelir.answer.StoredRecord;
 import io.kelir.audit.CallerSuspended;
 import io.kelir.audit.StatementEvent;
+import io.kelir.statement.Statement;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,18 @@ final class RecordingPublisher implements AnswerPublisher {
     private final List<StatementEvent> events = new ArrayList<>();
     private final List<CallerSuspended> suspensions = new ArrayList<>();
     private boolean broken;
+    private boolean required;
+    private boolean acknowledges = true;
+
+    /** From now on statements need the broker, which acknowledges nothing. */
+    void requireDeliveryInVain() {
+        required = true;
+        acknowledges = false;
+    }
+
+    void acknowledgeAgain() {
+        acknowledges = true;
+    }
 
     void breakDown() {
         broken = true;
@@ -66,13 +81,30 @@ final class RecordingPublisher implements AnswerPublisher {
     }
 
     @Override
-    public synchronized Receipt deliver(List<StoredRecord> records) {
+    public synchronized Delivery announce(List<StoredRecord> records) {
         if (broken) {
             throw new IllegalStateException("broken");
         }
         records.forEach(record -> written.add(record.record()));
-        return records.isEmpty()
-                ? Receipt.NONE
-                : Receipt.published(records.get(records.size() - 1).record().topic(), 0, written.size() - 1L);
+        return new Written(
+                acknowledges,
+                Receipt.published(records.get(records.size() - 1).record().topic(), 0, written.size() - 1L));
     }
+
+    @Override
+    public List<OutgoingRecord> encode(StatementEvent attempt, Statement statement) {
+        return encode(attempt);
+    }
+
+    @Override
+    public EventChain chain() {
+        return EventChain.NONE;
+    }
+
+    @Override
+    public boolean isDeliveryRequired() {
+        return required;
+    }
+
+    private record Written(boolean isAcknowledged, Receipt receipt) implements Delivery {}
 }

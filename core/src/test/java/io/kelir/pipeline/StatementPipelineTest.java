@@ -8,6 +8,7 @@ import static io.kelir.disclosure.EvidenceBuilder.release;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import io.kelir.answer.Reply;
 import io.kelir.audit.Door;
 import io.kelir.audit.StatementEvent;
 import io.kelir.audit.StatementEvent.Phase;
+import io.kelir.canonical.Digest;
 import io.kelir.disclosure.Evidence;
 import io.kelir.disclosure.Outcome;
 import io.kelir.disclosure.Snapshot;
@@ -351,6 +353,35 @@ class StatementPipelineTest {
         assertEquals(Outcome.RELEASED, reply.answer().outcome());
         assertEquals(Receipt.PENDING, reply.receipt());
         assertEquals(3, store.undeliveredCount());
+    }
+
+    @Test
+    void answersNothingThatTheBrokerHasNotAcknowledgedWhereThatIsRequired() {
+        publisher.requireDeliveryInVain();
+
+        Reply closed = ask("q1", PUBLIC);
+        publisher.acknowledgeAgain();
+        Reply open = ask("q1", PUBLIC);
+
+        assertEquals(ErrorCode.DELIVERY_UNAVAILABLE, ((Answer.Failure) closed.answer()).code());
+        assertEquals(Receipt.NONE, closed.receipt());
+        assertEquals(Outcome.RELEASED, open.answer().outcome());
+        assertEquals(1, runner.runs());
+    }
+
+    @Test
+    void recordsTheSameDecisionForTheSameRequest() {
+        ask("q1", PERSONAL);
+        ask("q2", PERSONAL);
+        ask("q3", PUBLIC);
+
+        List<Optional<Digest>> decisions = publisher.events().stream()
+                .filter(event -> event.phase() == StatementEvent.Phase.COMPLETED)
+                .map(StatementEvent::decision)
+                .toList();
+        assertTrue(decisions.get(0).isPresent());
+        assertEquals(decisions.get(0), decisions.get(1));
+        assertNotEquals(decisions.get(0), decisions.get(2));
     }
 
     @Test

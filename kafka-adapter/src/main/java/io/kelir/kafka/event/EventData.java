@@ -31,6 +31,15 @@ final class EventData {
         return data;
     }
 
+    /** The data of an attempt, with what was asked under seal. */
+    static Map<String, @Nullable Object> of(StatementEvent attempt, Map<String, String> sealed, SubjectHash subjects) {
+        Map<String, @Nullable Object> data = of(attempt, subjects);
+        data.put(
+                "statement",
+                Map.of("kind", "sql", "digest", attempt.statementDigest().toString(), "sealed", sealed));
+        return data;
+    }
+
     static Map<String, @Nullable Object> of(CallerSuspended event, SubjectHash subjects) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("request_id", event.requestId());
@@ -73,6 +82,7 @@ final class EventData {
         policy.put("digest", event.policyDigest().toString());
         if (event.phase() == StatementEvent.Phase.COMPLETED) {
             policy.put("rule_ids", event.ruleIds());
+            event.decision().ifPresent(decision -> policy.put("decision", decision.toString()));
             event.minEntities().ifPresent(least -> policy.put("min_entities", least));
         }
         return policy;

@@ -6,8 +6,10 @@ import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
 import io.kelir.audit.ToolEvent;
 import io.kelir.canonical.CanonicalJson;
+import io.kelir.kafka.seal.StatementSeal;
 import io.kelir.statement.ActorKind;
 import io.kelir.statement.Caller;
+import io.kelir.statement.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -27,22 +29,43 @@ public final class EventRecords {
     private final String topic;
     private final String source;
     private final SubjectHash subjects;
+    private final StatementSeal seal;
     private final Clock clock;
 
-    public EventRecords(String topic, String source, SubjectHash subjects, Clock clock) {
+    public EventRecords(String topic, String source, SubjectHash subjects, StatementSeal seal, Clock clock) {
         this.topic = topic;
         this.source = source;
         this.subjects = subjects;
+        this.seal = seal;
         this.clock = clock;
     }
 
     /** The record of one event. Its {@code id} is made once, so a record that is written twice can be told. */
     public OutgoingRecord record(StatementEvent event) {
+        return new OutgoingRecord(topic, event.requestId(), CanonicalJson.encode(envelope(event)), headers(event));
+    }
+
+    private static Map<String, String> headers(StatementEvent event) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("content-type", CONTENT_TYPE);
         headers.put("kelir-request-id", event.requestId());
         event.release().ifPresent(release -> headers.put("kelir-release-digest", release.toString()));
-        return new OutgoingRecord(topic, event.requestId(), CanonicalJson.encode(envelope(event)), headers);
+        return headers;
+    }
+
+    /** The record of an attempt, with what was asked under seal. */
+    public OutgoingRecord record(StatementEvent attempt, Statement statement) {
+        Map<String, @Nullable Object> envelope = envelope(attempt);
+        seal.seal(attempt.caller(), statement)
+                .ifPresent(text -> envelope.put("data", EventData.of(attempt, text, subjects)));
+        return new OutgoingRecord(topic, attempt.requestId(), CanonicalJson.encode(envelope), headers(attempt));
+    }
+
+    /** A checkpoint of a writer's chain that is still to be linked and signed. */
+    public OutgoingRecord checkpoint(String writer) {
+        Map<String, @Nullable Object> envelope = envelope(EventType.CHECKPOINT, writer, clock.instant());
+        envelope.put("data", Map.of());
+        return new OutgoingRecord(topic, writer, CanonicalJson.encode(envelope), Map.of("content-type", CONTENT_TYPE));
     }
 
     /** The record of a suspension. */

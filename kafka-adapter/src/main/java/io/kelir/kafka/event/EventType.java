@@ -15,7 +15,8 @@ public enum EventType {
     COMPLETED("statement.completed.v1"),
     SUSPENDED("caller.suspended.v1"),
     POLICY_CHANGED("policy.changed.v1"),
-    TOOL_CALLED("tool.called.v1");
+    TOOL_CALLED("tool.called.v1"),
+    CHECKPOINT("chain.checkpoint.v1");
 
     private final String name;
     private final String schema;

@@ -22,7 +22,8 @@ public final class SubjectHash {
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
-    String of(String subject) {
+    /** {@code hmac-sha256:} and 64 hexadecimal digits. */
+    public String of(String subject) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

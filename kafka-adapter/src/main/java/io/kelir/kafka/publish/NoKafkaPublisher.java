@@ -2,10 +2,12 @@ package io.kelir.kafka.publish;
 
 import io.kelir.answer.Answer;
 import io.kelir.answer.AnswerPublisher;
+import io.kelir.answer.Delivery;
+import io.kelir.answer.EventChain;
 import io.kelir.answer.OutgoingRecord;
-import io.kelir.answer.Receipt;
 import io.kelir.answer.StoredRecord;
 import io.kelir.audit.StatementEvent;
+import io.kelir.statement.Statement;
 import java.util.List;
 import java.util.Set;
 
@@ -22,10 +24,22 @@ public final class NoKafkaPublisher implements AnswerPublisher {
     }
 
     @Override
-    public void announce(List<StoredRecord> records) {}
+    public List<OutgoingRecord> encode(StatementEvent attempt, Statement statement) {
+        return List.of();
+    }
 
     @Override
-    public Receipt deliver(List<StoredRecord> records) {
-        return Receipt.NONE;
+    public EventChain chain() {
+        return EventChain.NONE;
+    }
+
+    @Override
+    public boolean isDeliveryRequired() {
+        return false;
+    }
+
+    @Override
+    public Delivery announce(List<StoredRecord> records) {
+        return Delivery.NOTHING;
     }
 }

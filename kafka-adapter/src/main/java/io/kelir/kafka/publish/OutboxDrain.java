@@ -176,7 +176,7 @@ final class OutboxDrain {
             String topic = stored.record().topic();
             lanes.computeIfAbsent(topic, TopicLane::new);
             if (reachable.containsKey(topic)) {
-                writes.put(stored, writer.write(stored.record()));
+                writes.put(stored, writer.writeLate(stored.record()));
             }
         }
         Map<Long, Receipt.Location> places = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.kelir.answer.OutgoingRecord;
 import io.kelir.answer.Receipt;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,6 +28,13 @@ final class TopicWriter implements AutoCloseable {
     TopicWriter(Map<String, Object> properties) {
         this.properties = properties;
         this.producer = new KafkaProducer<>(properties);
+    }
+
+    /** Sends a record that newer ones may have overtaken, and says so in it. */
+    CompletableFuture<Receipt.Location> writeLate(OutgoingRecord record) {
+        Map<String, String> headers = new LinkedHashMap<>(record.headers());
+        headers.put(KafkaAnswerPublisher.LATE_HEADER, "true");
+        return write(new OutgoingRecord(record.topic(), record.key(), record.value(), headers));
     }
 
     /** Sends a record. Blocks for a bounded time when the topic is not known; never throws. */

@@ -22,15 +22,21 @@ import io.kelir.audit.StatementEvent;
 import io.kelir.canonical.CanonicalJson;
 import io.kelir.canonical.Digest;
 import io.kelir.kafka.SampleEvents;
+import io.kelir.kafka.chain.AuditFolder;
+import io.kelir.statement.Statement;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,8 +44,24 @@ class EventRecordsTest {
     private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(UTF_8);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final EventRecords records =
-            new EventRecords("kelir.events", "/kelir", new SubjectHash(KEY), Clock.systemUTC());
+    private static final Statement STATEMENT = new Statement(
+            "r1",
+            "SELECT 1 FROM clinic.claims WHERE diagnosis = 'planted'",
+            Optional.empty(),
+            OptionalInt.empty(),
+            Optional.empty());
+
+    @TempDir
+    private Path folder;
+
+    private EventRecords records;
+
+    @BeforeEach
+    void open() {
+        SubjectHash subjects = new SubjectHash(KEY);
+        records = new EventRecords(
+                "kelir.events", "/kelir", subjects, AuditFolder.at(folder).seal(subjects), Clock.systemUTC());
+    }
 
     static Stream<StatementEvent> events() {
         return Stream.of(
@@ -81,6 +103,16 @@ class EventRecordsTest {
         assertEquals(7, data.get("version").asLong());
         assertEquals(Set.of(), problems(EventType.POLICY_CHANGED, data));
         assertTrue(records.isEvent(record));
+    }
+
+    @Test
+    void holdsWhatWasAskedOnlyUnderSeal() throws IOException {
+        OutgoingRecord record = records.record(SampleEvents.attempted("r1"), STATEMENT);
+
+        JsonNode data = JSON.readTree(record.value()).get("data");
+        assertEquals(Set.of(), problems(EventType.ATTEMPTED, data));
+        assertTrue(data.get("statement").has("sealed"));
+        assertFalse(new String(record.value(), UTF_8).contains("planted"));
     }
 
     @Test

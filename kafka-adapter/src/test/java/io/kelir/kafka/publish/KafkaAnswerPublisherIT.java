@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kelir.answer.Answer;
+import io.kelir.answer.Delivery;
+import io.kelir.answer.Outbox;
 import io.kelir.answer.OutgoingRecord;
 import io.kelir.answer.Receipt;
 import io.kelir.answer.StoredRecord;
@@ -15,6 +17,11 @@ import io.kelir.kafka.KafkaSettings;
 import io.kelir.kafka.KafkaTopics;
 import io.kelir.kafka.SampleEvents;
 import io.kelir.kafka.TopicReader;
+import io.kelir.kafka.audit.ChainReport;
+import io.kelir.kafka.audit.ChainVerifier;
+import io.kelir.kafka.audit.TopicEvent;
+import io.kelir.kafka.chain.AuditFolder;
+import io.kelir.kafka.chain.CheckpointKey;
 import io.kelir.kafka.event.EventRecords;
 import io.kelir.kafka.event.SubjectHash;
 import io.kelir.store.jdbc.JdbcAnswerStore;
@@ -42,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class KafkaAnswerPublisherIT {
+    private static final SubjectHash SUBJECTS = new SubjectHash(new byte[32]);
     private static final Set<String> SINKS = Set.of("agent", "kafka:kelir.results");
 
     @TempDir
@@ -100,7 +108,7 @@ class KafkaAnswerPublisherIT {
         try (KafkaAnswerPublisher publisher = publisher(KafkaProfile.APACHE)) {
             List<OutgoingRecord> records = publisher.encode(SampleEvents.refused("r1"));
 
-            Receipt receipt = publisher.deliver(store.save(Optional.empty(), Optional.empty(), records));
+            Receipt receipt = keep(publisher, records).receipt();
 
             assertEquals(Receipt.NONE, receipt);
             assertEquals(
@@ -133,20 +141,23 @@ class KafkaAnswerPublisherIT {
         List<ConsumerRecord<byte[], byte[]>> results = TopicReader.readUntil(
                 broker.address(), topics.results(), read -> distinctValues(read) >= (long) threads * each);
         assertEquals((long) threads * each, distinctValues(results));
-        assertAttemptsPrecedeOutcomes(
-                TopicReader.read(broker.address(), topics.events(), 2 * threads * each), threads * each);
+        List<ConsumerRecord<byte[], byte[]>> events =
+                TopicReader.read(broker.address(), topics.events(), 2 * threads * each + 1);
+        assertAttemptsPrecedeOutcomes(events, threads * each);
+        assertIntact(events);
     }
 
     @Test
     void writesAnAttemptThatWasCommittedLateBeforeItsOutcome() throws Exception {
+        AuditFolder audit = audit();
         EventRecords events =
-                new EventRecords(topics.events(), "kelir", new SubjectHash(new byte[32]), Clock.systemUTC());
+                new EventRecords(topics.events(), "kelir", SUBJECTS, audit.seal(SUBJECTS), Clock.systemUTC());
         LateCommits outbox = new LateCommits(
                 events.record(SampleEvents.attempted("other")),
                 events.record(SampleEvents.attempted("r1")),
                 events.record(SampleEvents.refused("r1")));
-        try (KafkaAnswerPublisher publisher = new KafkaAnswerPublisher(
-                settings(KafkaProfile.APACHE), outbox, new SubjectHash(new byte[32]), Clock.systemUTC())) {
+        try (KafkaAnswerPublisher publisher =
+                new KafkaAnswerPublisher(settings(KafkaProfile.APACHE), outbox, SUBJECTS, audit, Clock.systemUTC())) {
             for (StoredRecord stored : outbox.awaitLate()) {
                 publisher.announce(List.of(stored));
             }
@@ -177,6 +188,7 @@ class KafkaAnswerPublisherIT {
             List<ConsumerRecord<byte[], byte[]>> events =
                     TopicReader.readUntil(broker.address(), topics.events(), read -> distinctValues(read) >= 62);
             assertAttemptsPrecedeOutcomes(events, 31);
+            assertIntact(events);
             List<ConsumerRecord<byte[], byte[]>> results =
                     TopicReader.readUntil(broker.address(), topics.results(), read -> distinctValues(read) >= 31);
             assertAscendingPerPartition(results);
@@ -200,7 +212,6 @@ class KafkaAnswerPublisherIT {
             List<ConsumerRecord<byte[], byte[]>> results = TopicReader.read(broker.address(), topics.results(), 20);
             assertEquals(20, results.size());
             assertAscendingPerPartition(results);
-            assertEquals(Receipt.NONE, publisher.deliver(List.of()));
         }
         assertEquals(0, store.undeliveredCount());
     }
@@ -211,7 +222,7 @@ class KafkaAnswerPublisherIT {
             List<OutgoingRecord> elsewhere =
                     publisher.encode(Answer.Refusal.withheld("r1"), Set.of("kafka:audience.missing"));
 
-            Receipt missing = publisher.deliver(store.save(Optional.empty(), Optional.empty(), elsewhere));
+            Receipt missing = keep(publisher, elsewhere).receipt();
             Receipt other = publish(publisher, "r2");
             broker.createTopics(1, List.of("audience.missing"));
 
@@ -223,20 +234,11 @@ class KafkaAnswerPublisherIT {
     }
 
     private KafkaAnswerPublisher publisher(KafkaProfile profile) {
-        return new KafkaAnswerPublisher(settings(profile), store, new SubjectHash(new byte[32]), Clock.systemUTC());
+        return new KafkaAnswerPublisher(settings(profile), store, SUBJECTS, audit(), Clock.systemUTC());
     }
 
     private KafkaSettings settings(KafkaProfile profile) {
-        KafkaSettings usual = KafkaSettings.of(broker.address());
-        return new KafkaSettings(
-                usual.bootstrapServers(),
-                topics,
-                usual.group(),
-                usual.client(),
-                profile,
-                usual.receiptWait(),
-                usual.source(),
-                usual.intake());
+        return KafkaSettings.of(broker.address()).withTopics(topics).withProfile(profile);
     }
 
     private static BrokerProcess startBroker(int port) throws IOException {
@@ -245,11 +247,18 @@ class KafkaAnswerPublisherIT {
 
     /** As the pipeline does it: attempt, then outcome and answer. */
     private Receipt publish(KafkaAnswerPublisher publisher, String requestId) {
-        publisher.announce(
-                store.save(Optional.empty(), Optional.empty(), publisher.encode(SampleEvents.attempted(requestId))));
+        keep(publisher, publisher.encode(SampleEvents.attempted(requestId)));
         List<OutgoingRecord> records = new ArrayList<>(publisher.encode(SampleEvents.refused(requestId)));
         records.addAll(publisher.encode(Answer.Refusal.withheld(requestId), SINKS));
-        return publisher.deliver(store.save(Optional.empty(), Optional.empty(), records));
+        return keep(publisher, records).receipt();
+    }
+
+    private Delivery keep(KafkaAnswerPublisher publisher, List<OutgoingRecord> records) {
+        return new Outbox(store, publisher).keep(Optional.empty(), records);
+    }
+
+    private AuditFolder audit() {
+        return AuditFolder.at(folder.resolve("audit"));
     }
 
     private void awaitEmptyOutbox() {
@@ -265,14 +274,24 @@ class KafkaAnswerPublisherIT {
         Set<String> completed = new HashSet<>();
         for (ConsumerRecord<byte[], byte[]> event : events) {
             String key = new String(event.key(), UTF_8);
-            if (new String(event.value(), UTF_8).contains("io.kelir.statement.attempted.v1")) {
+            String value = new String(event.value(), UTF_8);
+            if (value.contains("io.kelir.statement.attempted.v1")) {
                 attempted.add(key);
-            } else {
+            } else if (value.contains("io.kelir.statement.completed.v1")) {
                 assertTrue(attempted.contains(key), () -> "the outcome of " + key + " came before its attempt");
                 completed.add(key);
             }
         }
         assertEquals(requests, completed.size());
+    }
+
+    private void assertIntact(List<ConsumerRecord<byte[], byte[]>> events) {
+        ChainVerifier verifier = new ChainVerifier(List.of(CheckpointKey.Public.read(audit().publicKeyFile())));
+        events.forEach(event -> verifier.add(TopicEvent.of(event)));
+        List<ChainReport> reports = verifier.reports(List.of());
+        assertEquals(1, reports.size());
+        assertEquals(List.of(), reports.get(0).findings());
+        assertEquals(1, reports.get(0).first());
     }
 
     /** Request numbers ascend; a record whose acknowledgement was lost with the broker may stand twice. */

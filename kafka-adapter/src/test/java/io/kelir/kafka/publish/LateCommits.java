@@ -6,6 +6,8 @@ import io.kelir.answer.ReleaseKey;
 import io.kelir.answer.StoredAnswer;
 import io.kelir.answer.StoredRecord;
 import io.kelir.answer.StoredRelease;
+import io.kelir.audit.ChainHead;
+import io.kelir.audit.ChainStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -84,8 +86,14 @@ final class LateCommits implements AnswerStore {
     public List<StoredRecord> save(
             Optional<StoredAnswer> answer,
             Optional<Map.Entry<ReleaseKey, StoredRelease>> release,
-            List<OutgoingRecord> records) {
+            List<OutgoingRecord> records,
+            Optional<ChainStep> step) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ChainHead chain(String home) {
+        return ChainHead.before(home);
     }
 
     @Override

@@ -6,6 +6,8 @@ import io.kelir.answer.ReleaseKey;
 import io.kelir.answer.StoredAnswer;
 import io.kelir.answer.StoredRecord;
 import io.kelir.answer.StoredRelease;
+import io.kelir.audit.ChainHead;
+import io.kelir.audit.ChainStep;
 import io.kelir.budget.BudgetStore;
 import io.kelir.canonical.Digest;
 import io.kelir.job.JobStore;
@@ -79,7 +81,8 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
     public List<StoredRecord> save(
             Optional<StoredAnswer> answer,
             Optional<Map.Entry<ReleaseKey, StoredRelease>> release,
-            List<OutgoingRecord> records) {
+            List<OutgoingRecord> records,
+            Optional<ChainStep> step) {
         if (answer.isEmpty() && release.isEmpty() && records.isEmpty()) {
             return List.of();
         }
@@ -91,8 +94,16 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
                 ReleaseRows.insertIfAbsent(
                         connection, release.get().getKey(), release.get().getValue());
             }
+            if (step.isPresent()) {
+                ChainRows.advance(connection, step.get());
+            }
             return OutboxRows.insert(connection, records);
         });
+    }
+
+    @Override
+    public ChainHead chain(String home) {
+        return database.transaction(connection -> ChainRows.open(connection, home));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,8 @@ import io.kelir.answer.ReleaseKey;
 import io.kelir.answer.StoredAnswer;
 import io.kelir.answer.StoredRecord;
 import io.kelir.answer.StoredRelease;
+import io.kelir.audit.ChainHead;
+import io.kelir.audit.ChainStep;
 import io.kelir.canonical.Digest;
 import io.kelir.disclosure.Outcome;
 import io.kelir.error.ErrorCode;
@@ -71,6 +74,27 @@ abstract class AnswerStoreContractTest {
         assertEquals(Optional.of(five), versions.highest());
         Applied six = new Applied(6, Digest.of("six"));
         assertEquals(six, versions.apply(six, NOON));
+    }
+
+    @Test
+    void keepsAnEventOnlyTogetherWithTheStepOfItsChain() {
+        ChainHead none = store.chain("home");
+        ChainHead one = none.followedBy(Digest.of("first"));
+        List<OutgoingRecord> event = List.of(new OutgoingRecord("events", "r1", "first".getBytes(UTF_8), Map.of()));
+
+        store.save(Optional.empty(), Optional.empty(), event, Optional.of(new ChainStep(none, one)));
+
+        assertEquals(0, none.sequence());
+        assertEquals(one, store.chain("home"));
+        ChainStep late = new ChainStep(none, none.followedBy(Digest.of("other")));
+        assertThrows(
+                FederationException.class,
+                () -> store.save(Optional.empty(), Optional.empty(), event, Optional.of(late)));
+        assertEquals(one, store.chain("home"));
+        assertEquals(1, store.undeliveredCount());
+        store.reset();
+        assertEquals(one, store.chain("home"));
+        assertNotEquals(one.writer(), store.chain("another home").writer());
     }
 
     @Test
