@@ -46,17 +46,28 @@ final class AskedText {
 
     private static Map<String, @Nullable Object> read(Path file) {
         try {
-            return JSON.readValue(Files.readString(file), OBJECT);
-        } catch (JsonProcessingException e) {
-            throw new FederationException(
-                    ErrorCode.PLAN_INVALID,
-                    "The file " + file + " holds no JSON object with distinct keys: line "
-                            + (e.getLocation() == null ? 1 : e.getLocation().getLineNr())
-                            + ". See docs/plan-specifications.md.",
-                    e);
+            return object(Files.readString(file), "The file " + file);
         } catch (IOException e) {
             throw new FederationException(
                     ErrorCode.INVALID_ARGUMENT, "The file " + file + " cannot be read. Name a readable file.", e);
+        }
+    }
+
+    /**
+     * A plan specification.
+     *
+     * @param source what holds it, for the message
+     */
+    static Map<String, @Nullable Object> object(String content, String source) {
+        try {
+            return JSON.readValue(content, OBJECT);
+        } catch (JsonProcessingException e) {
+            throw new FederationException(
+                    ErrorCode.PLAN_INVALID,
+                    source + " holds no JSON object with distinct keys: line "
+                            + (e.getLocation() == null ? 1 : e.getLocation().getLineNr())
+                            + ". See docs/plan-specifications.md.",
+                    e);
         }
     }
 }
