@@ -17,6 +17,8 @@ public final class ClientProperties {
     private static final int DELIVERY_TIMEOUT_MILLIS = 6_000;
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
 
+    private static final int READER_TIMEOUT_MILLIS = 10_000;
+
     private ClientProperties() {}
 
     /** A producer that acknowledges only what every replica in sync has, keeps the order and gives up soon: the outbox tries again. */
@@ -51,6 +53,26 @@ public final class ClientProperties {
         properties.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        return properties;
+    }
+
+    /** A consumer without a group that reads what is committed, wherever it is told to begin. */
+    public static Map<String, Object> reader(KafkaSettings settings) {
+        Map<String, Object> properties = common(settings);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, READER_TIMEOUT_MILLIS);
+        properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        properties.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        return properties;
+    }
+
+    /** An administrative client that asks whether the cluster is there for a bounded time. */
+    public static Map<String, Object> admin(KafkaSettings settings) {
+        Map<String, Object> properties = common(settings);
+        properties.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, READER_TIMEOUT_MILLIS);
+        properties.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MILLIS);
         return properties;
     }
 

@@ -15,6 +15,7 @@ import java.util.TreeSet;
  * @param receiptWait      longest time a statement waits for the broker's acknowledgement; default 1 s
  * @param source           {@code source} of every event, a URI reference; default {@code /kelir}
  * @param intake           plans taken from a topic; default off
+ * @param delivery         whether answers may be given before the broker has acknowledged their records; default OUTBOX
  */
 public record KafkaSettings(
         String bootstrapServers,
@@ -24,7 +25,8 @@ public record KafkaSettings(
         KafkaProfile profile,
         Duration receiptWait,
         String source,
-        IntakeSettings intake) {
+        IntakeSettings intake,
+        DeliveryMode delivery) {
     private static final Duration RECEIPT_WAIT = Duration.ofSeconds(1);
 
     public KafkaSettings {
@@ -38,6 +40,7 @@ public record KafkaSettings(
         receiptWait = receiptWait == null ? RECEIPT_WAIT : receiptWait;
         source = source == null ? "/kelir" : source;
         intake = intake == null ? IntakeSettings.OFF : intake;
+        delivery = delivery == null ? DeliveryMode.OUTBOX : delivery;
         if (receiptWait.isNegative() || receiptWait.isZero()) {
             throw new IllegalArgumentException("receipt_wait: expected more than 0");
         }
@@ -53,23 +56,38 @@ public record KafkaSettings(
                 KafkaProfile.APACHE,
                 RECEIPT_WAIT,
                 "/kelir",
-                IntakeSettings.OFF);
+                IntakeSettings.OFF,
+                DeliveryMode.OUTBOX);
     }
 
     /** A changed copy. */
     public KafkaSettings withIntake(IntakeSettings changed) {
-        return new KafkaSettings(bootstrapServers, topics, group, client, profile, receiptWait, source, changed);
+        return new KafkaSettings(
+                bootstrapServers, topics, group, client, profile, receiptWait, source, changed, delivery);
     }
 
     /** A changed copy. */
     public KafkaSettings withProfile(KafkaProfile changed) {
-        return new KafkaSettings(bootstrapServers, topics, group, client, changed, receiptWait, source, intake);
+        return new KafkaSettings(
+                bootstrapServers, topics, group, client, changed, receiptWait, source, intake, delivery);
+    }
+
+    /** A changed copy. */
+    public KafkaSettings withTopics(KafkaTopics changed) {
+        return new KafkaSettings(
+                bootstrapServers, changed, group, client, profile, receiptWait, source, intake, delivery);
+    }
+
+    /** A changed copy. */
+    public KafkaSettings withDelivery(DeliveryMode changed) {
+        return new KafkaSettings(
+                bootstrapServers, topics, group, client, profile, receiptWait, source, intake, changed);
     }
 
     @Override
     public String toString() {
         return "KafkaSettings[bootstrapServers=" + bootstrapServers + ", topics=" + topics + ", group=" + group
                 + ", client=" + new TreeSet<>(client.keySet()) + ", profile=" + profile + ", receiptWait=" + receiptWait
-                + ", source=" + source + ", intake=" + intake + "]";
+                + ", source=" + source + ", intake=" + intake + ", delivery=" + delivery + "]";
     }
 }

@@ -20,11 +20,12 @@ class KafkaSettingsTest {
     @Test
     @SuppressWarnings("NullAway") // what a configuration binder passes for absent keys
     void takesDefaultsForWhatIsAbsent() {
-        KafkaSettings settings = new KafkaSettings("localhost:9092", null, null, null, null, null, null, null);
+        KafkaSettings settings = new KafkaSettings("localhost:9092", null, null, null, null, null, null, null, null);
 
         assertEquals(KafkaSettings.of("localhost:9092"), settings);
         assertEquals(new KafkaTopics(null, null, null, null), settings.topics());
         assertEquals(Duration.ofSeconds(1), settings.receiptWait());
+        assertEquals(DeliveryMode.OUTBOX, settings.delivery());
         assertFalse(settings.intake().enabled());
         assertEquals(
                 IntakeSettings.of(Map.of("s", SUBMITTER)),
@@ -44,7 +45,8 @@ class KafkaSettingsTest {
                 KafkaProfile.KAFSCALE,
                 Duration.ofMillis(250),
                 "/here",
-                intake);
+                intake,
+                DeliveryMode.REQUIRED);
 
         Map<String, Object> producer = ClientProperties.producer(settings);
         Map<String, Object> consumer = ClientProperties.consumer(settings);
@@ -56,6 +58,8 @@ class KafkaSettingsTest {
         assertEquals(10, consumer.get("max.poll.records"));
         assertEquals("r", topics.ofSink("kelir.results"));
         assertEquals("audience.x", topics.ofSink("audience.x"));
+        assertEquals(
+                DeliveryMode.REQUIRED, settings.withProfile(KafkaProfile.APACHE).delivery());
     }
 
     @Test
@@ -78,7 +82,8 @@ class KafkaSettingsTest {
                 KafkaProfile.APACHE,
                 Duration.ofSeconds(1),
                 "/kelir",
-                IntakeSettings.OFF);
+                IntakeSettings.OFF,
+                DeliveryMode.OUTBOX);
 
         assertEquals("all", ClientProperties.producer(settings).get("acks"));
         assertEquals(true, ClientProperties.producer(settings).get("enable.idempotence"));
@@ -95,7 +100,8 @@ class KafkaSettingsTest {
                         KafkaProfile.APACHE,
                         Duration.ofSeconds(1),
                         "/kelir",
-                        IntakeSettings.OFF)
+                        IntakeSettings.OFF,
+                        DeliveryMode.OUTBOX)
                 .toString();
 
         assertFalse(printed.contains("hidden"), printed);

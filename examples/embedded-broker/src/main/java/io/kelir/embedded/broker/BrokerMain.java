@@ -1,6 +1,7 @@
 package io.kelir.embedded.broker;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -18,10 +19,14 @@ import org.apache.kafka.server.common.Feature;
  * Runs one Apache Kafka node (broker and controller) until its standard input ends, so that it never outlives the process that
  * started it. Prints {@code READY <host>:<port>} on standard output once clients can connect; everything else goes to standard error.
  *
- * <p>Arguments: data folder, broker port (0 picks a free one).
+ * <p>Arguments: data folder, broker port (0 picks a free one), and possibly a file of properties for a second listener, {@code SECURE}, on a free
+ * port, which then stands behind the word {@code SECURE} in the line that says READY. Of these properties {@code secure.protocol} is the listener's
+ * protocol, {@code secure.scram} a SCRAM credential in the words of Kafka's storage tool; the others are the broker's own.
  */
 public final class BrokerMain {
     private static final String HOST = "127.0.0.1";
+    private static final String PROTOCOL = "secure.protocol";
+    private static final String SCRAM = "secure.scram";
 
     private BrokerMain() {}
 
@@ -30,11 +35,17 @@ public final class BrokerMain {
         int requestedPort = Integer.parseInt(arguments[1]);
         int port = requestedPort == 0 ? freePort() : requestedPort;
 
-        format(dataFolder);
-        KafkaRaftServer server =
-                new KafkaRaftServer(KafkaConfig.fromProps(properties(dataFolder, port, freePort())), Time.SYSTEM);
+        Properties secure = arguments.length > 2 ? read(arguments[2]) : new Properties();
+        Properties properties = properties(dataFolder, port, freePort());
+
+        format(dataFolder, secure);
+        String ready = "READY " + HOST + ":" + port;
+        if (!secure.isEmpty()) {
+            ready += " SECURE " + secureListener(properties, secure);
+        }
+        KafkaRaftServer server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
         server.startup();
-        System.out.println("READY " + HOST + ":" + port);
+        System.out.println(ready);
 
         awaitEndOfInput();
         server.shutdown();
@@ -43,12 +54,16 @@ public final class BrokerMain {
     }
 
     /** Writes the metadata of a new cluster; a folder that has it already is left as it is. */
-    private static void format(String dataFolder) throws Exception {
+    private static void format(String dataFolder, Properties secure) throws Exception {
         Path folder = Files.createDirectories(Path.of(dataFolder));
         if (Files.exists(folder.resolve("meta.properties"))) {
             return;
         }
-        new Formatter()
+        Formatter formatter = new Formatter();
+        if (secure.containsKey(SCRAM)) {
+            formatter.setScramArguments(List.of(secure.getProperty(SCRAM)));
+        }
+        formatter
                 .setNodeId(1)
                 .setClusterId(Uuid.randomUuid().toString())
                 .setDirectories(List.of(dataFolder))
@@ -57,6 +72,30 @@ public final class BrokerMain {
                 .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
                 .setPrintStream(System.err)
                 .run();
+    }
+
+    private static Properties read(String file) throws IOException {
+        Properties read = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of(file))) {
+            read.load(reader);
+        }
+        return read;
+    }
+
+    /** Adds the listener and says where it is. */
+    private static String secureListener(Properties properties, Properties secure) throws IOException {
+        String address = HOST + ":" + freePort();
+        for (String key : List.of("listeners", "advertised.listeners")) {
+            properties.put(key, properties.getProperty(key) + ",SECURE://" + address);
+        }
+        properties.put(
+                "listener.security.protocol.map",
+                properties.getProperty("listener.security.protocol.map") + ",SECURE:" + secure.getProperty(PROTOCOL));
+        properties.put("inter.broker.listener.name", "PLAINTEXT");
+        secure.stringPropertyNames().stream()
+                .filter(key -> !key.equals(PROTOCOL) && !key.equals(SCRAM))
+                .forEach(key -> properties.put(key, secure.getProperty(key)));
+        return address;
     }
 
     private static Properties properties(String dataFolder, int brokerPort, int controllerPort) {
