@@ -68,6 +68,7 @@ public final class SampleEvents {
                 "kelir-demo",
                 Digest.of("policy"),
                 isDone ? Optional.of(Digest.of("plan")) : Optional.empty(),
+                isDone ? Optional.of(Digest.of("decision")) : Optional.empty(),
                 isDone ? List.of("clinic.claims", "clinic.patients") : List.of(),
                 outcome,
                 code,

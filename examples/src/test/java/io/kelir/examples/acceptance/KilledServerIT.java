@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kelir.examples.demo.DemoFederation;
 import io.kelir.examples.federation.Progress;
+import io.kelir.kafka.audit.ChainReport;
+import io.kelir.kafka.audit.ChainVerifier;
+import io.kelir.kafka.audit.TopicEvent;
+import io.kelir.kafka.chain.AuditFolder;
+import io.kelir.kafka.chain.CheckpointFile;
+import io.kelir.kafka.chain.CheckpointKey;
 import io.kelir.kafka.event.EventType;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,7 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Plans over Kafka keep their one answer whatever happens to the server or the broker meanwhile. */
 @Timeout(600)
 class KilledServerIT {
-    private static final int PLANS = "full".equals(System.getProperty("kelir.test.counts")) ? 200 : 60;
+    private static final boolean FULL = "full".equals(System.getProperty("kelir.test.counts"));
+    private static final int PLANS = FULL ? 20_000 : 60;
+    private static final int KILLS = FULL ? 20 : 1;
+    private static final int EACH = PLANS * 3 / 4 / KILLS;
 
     @TempDir
     static Path home;
@@ -49,14 +58,17 @@ class KilledServerIT {
         try (TopicLog results = topic("kelir.results");
                 TopicLog events = topic("kelir.events");
                 TopicLog deadLetters = topic("kelir.plans.dlq")) {
-            try (ServerProcess first = ServerProcess.start(demo.configurationFile())) {
-                expected.addAll(batch.submit(0, PLANS * 3 / 4));
-                results.awaitSome(PLANS / 6);
-                first.kill();
+            for (int kill = 0; kill < KILLS; kill++) {
+                try (ServerProcess server = ServerProcess.start(demo.configurationFile())) {
+                    int answered = TopicLog.keys(results.toTheEnd()).size();
+                    expected.addAll(batch.submit(kill * EACH, (kill + 1) * EACH));
+                    results.awaitSome(answered + EACH / 4);
+                    server.kill();
+                }
             }
             int answeredBefore = TopicLog.keys(results.toTheEnd()).size();
             assertTrue(answeredBefore < expected.size(), "the server was killed too late to have left anything");
-            expected.addAll(batch.submit(PLANS * 3 / 4, PLANS));
+            expected.addAll(batch.submit(KILLS * EACH, PLANS));
 
             try (ServerProcess second = ServerProcess.start(demo.configurationFile())) {
                 assertTrue(second.url().getPort() > 0);
@@ -67,6 +79,7 @@ class KilledServerIT {
             assertOneAnswerEach(expected, results.toTheEnd());
             assertEquals(List.of(), deadLetters.toTheEnd());
             assertAttemptAndOutcomeEach(expected, StatementEvents.of(events.toTheEnd()));
+            assertIntact(events.toTheEnd());
         }
     }
 
@@ -87,6 +100,17 @@ class KilledServerIT {
         assertEquals(new TreeSet<>(expected), new TreeSet<>(events.attempted()));
         assertEquals(new TreeSet<>(expected), new TreeSet<>(events.completed()));
         expected.forEach(id -> assertEquals(1, events.outcomesOf(id).size(), () -> id + " ended in different ways"));
+    }
+
+    /** One chain from the first event on, though its writer was killed; each event at least once. */
+    private static void assertIntact(List<ConsumerRecord<byte[], byte[]>> events) {
+        AuditFolder audit = AuditFolder.at(home.resolve("audit"));
+        ChainVerifier verifier = new ChainVerifier(List.of(CheckpointKey.Public.read(audit.publicKeyFile())));
+        events.forEach(event -> verifier.add(TopicEvent.of(event)));
+        List<ChainReport> reports = verifier.reports(new CheckpointFile(audit.checkpointFile()).read());
+        assertEquals(1, reports.size(), reports::toString);
+        assertEquals(List.of(), reports.get(0).findings());
+        assertEquals(1, reports.get(0).first());
     }
 
     private static Set<String> outcomes(List<ConsumerRecord<byte[], byte[]>> events) {

@@ -47,6 +47,15 @@ public final class RunningDemo implements AutoCloseable {
         return federation.configurationFile();
     }
 
+    /** The process of the broker. */
+    ProcessHandle broker() {
+        return federation.processes().stream()
+                .filter(process ->
+                        process.info().commandLine().orElse("").contains("io.kelir.embedded.broker.BrokerMain"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Address of the server's MCP door. */
     public URI url() {
         return server.url();

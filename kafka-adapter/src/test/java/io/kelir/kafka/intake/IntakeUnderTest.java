@@ -5,6 +5,7 @@ import io.kelir.disclosure.Evidence;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.kafka.KafkaSettings;
+import io.kelir.kafka.chain.AuditFolder;
 import io.kelir.kafka.event.SubjectHash;
 import io.kelir.kafka.publish.KafkaAnswerPublisher;
 import io.kelir.ledger.CensusRequest;
@@ -43,11 +44,12 @@ final class IntakeUnderTest implements AutoCloseable {
     private final AtomicInteger failures = new AtomicInteger();
     private volatile ErrorCode failure = ErrorCode.PLATFORM_UNAVAILABLE;
 
-    private IntakeUnderTest(JdbcAnswerStore store, boolean ownsStore, KafkaSettings settings) {
+    private IntakeUnderTest(Path folder, JdbcAnswerStore store, boolean ownsStore, KafkaSettings settings) {
         Clock clock = Clock.systemUTC();
         this.store = store;
         this.ownsStore = ownsStore;
-        this.publisher = new KafkaAnswerPublisher(settings, store, new SubjectHash(new byte[32]), clock);
+        this.publisher = new KafkaAnswerPublisher(
+                settings, store, new SubjectHash(new byte[32]), AuditFolder.at(folder.resolve("audit")), clock);
         PolicyBundle policy = new PolicyBundle("none", Digest.of("none"), Map.of(), Map.of(), List.of());
         StatementPipeline pipeline = new StatementPipeline(
                 new CountingCompiler(this::compile),
@@ -70,7 +72,7 @@ final class IntakeUnderTest implements AutoCloseable {
     static IntakeUnderTest start(Path folder, KafkaSettings settings) {
         JdbcAnswerStore store = JdbcAnswerStore.open(StoreSettings.h2(folder.resolve("store")));
         try {
-            return new IntakeUnderTest(store, true, settings);
+            return new IntakeUnderTest(folder, store, true, settings);
         } catch (FederationException e) {
             store.close();
             throw e;
@@ -78,8 +80,8 @@ final class IntakeUnderTest implements AutoCloseable {
     }
 
     /** A second server on the same store. */
-    IntakeUnderTest another(KafkaSettings settings) {
-        return new IntakeUnderTest(store, false, settings);
+    IntakeUnderTest another(Path folder, KafkaSettings settings) {
+        return new IntakeUnderTest(folder, store, false, settings);
     }
 
     private Plan compile(Statement statement, PolicyBundle policy) {

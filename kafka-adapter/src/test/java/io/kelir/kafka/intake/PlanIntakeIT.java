@@ -97,7 +97,8 @@ class PlanIntakeIT {
                 usual.profile(),
                 usual.receiptWait(),
                 usual.source(),
-                IntakeSettings.of(Map.of("batch", batch)));
+                IntakeSettings.of(Map.of("batch", batch)),
+                usual.delivery());
     }
 
     @Test
@@ -144,7 +145,7 @@ class PlanIntakeIT {
     void sharesPlansAmongSeveralIntakes() throws Exception {
         Set<String> expected = new HashSet<>(submit(0, 40));
         try (IntakeUnderTest first = IntakeUnderTest.start(folder, settings);
-                IntakeUnderTest second = first.another(settings)) {
+                IntakeUnderTest second = first.another(folder.resolve("second"), settings)) {
             TopicReader.read(broker.address(), topics.results(), 1);
             expected.addAll(submit(40, 80));
 

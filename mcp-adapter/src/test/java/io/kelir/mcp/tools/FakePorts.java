@@ -3,12 +3,16 @@ package io.kelir.mcp.tools;
 import io.kelir.answer.Answer;
 import io.kelir.answer.AnswerPublisher;
 import io.kelir.answer.AnswerStore;
+import io.kelir.answer.Delivery;
+import io.kelir.answer.EventChain;
 import io.kelir.answer.OutgoingRecord;
 import io.kelir.answer.Receipt;
 import io.kelir.answer.ReleaseKey;
 import io.kelir.answer.StoredAnswer;
 import io.kelir.answer.StoredRecord;
 import io.kelir.answer.StoredRelease;
+import io.kelir.audit.ChainHead;
+import io.kelir.audit.ChainStep;
 import io.kelir.audit.StatementEvent;
 import io.kelir.canonical.Digest;
 import io.kelir.catalog.Catalog;
@@ -247,9 +251,31 @@ final class FakePorts {
         }
 
         @Override
-        public Receipt deliver(List<StoredRecord> records) {
+        public List<OutgoingRecord> encode(StatementEvent attempt, Statement statement) {
+            return encode(attempt);
+        }
+
+        @Override
+        public EventChain chain() {
+            return EventChain.NONE;
+        }
+
+        @Override
+        public boolean isDeliveryRequired() {
+            return false;
+        }
+
+        @Override
+        public Delivery announce(List<StoredRecord> records) {
             records.forEach(stored -> published.add(new String(stored.record().value(), StandardCharsets.UTF_8)));
-            return records.isEmpty() ? Receipt.NONE : Receipt.published("kelir.results", 3, 41);
+            return new Landed(Receipt.published("kelir.results", 3, 41));
+        }
+    }
+
+    private record Landed(Receipt receipt) implements Delivery {
+        @Override
+        public boolean isAcknowledged() {
+            return true;
         }
     }
 
@@ -263,8 +289,14 @@ final class FakePorts {
         public List<StoredRecord> save(
                 Optional<StoredAnswer> answer,
                 Optional<Map.Entry<ReleaseKey, StoredRelease>> release,
-                List<OutgoingRecord> records) {
+                List<OutgoingRecord> records,
+                Optional<ChainStep> step) {
             return records.stream().map(record -> new StoredRecord(1, record)).toList();
+        }
+
+        @Override
+        public ChainHead chain(String home) {
+            return ChainHead.before(home);
         }
 
         @Override

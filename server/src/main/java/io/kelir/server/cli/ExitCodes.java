@@ -16,5 +16,14 @@ public final class ExitCodes {
     /** A policy permits more than another. */
     public static final int POLICY_WIDENS = 5;
 
+    /** The record of statements is not what was written. */
+    public static final int RECORD_DAMAGED = 6;
+
+    /** Decided again it is the same, and the rows are not. */
+    public static final int DATA_CHANGED = 7;
+
+    /** Decided again it is not the same. */
+    public static final int DECISION_DIFFERS = 8;
+
     private ExitCodes() {}
 }

@@ -24,6 +24,11 @@ import picocli.CommandLine.ParseResult;
             DataSetsCommand.class,
             ConfigCommand.class,
             PolicyCommand.class,
+            SubmitCommand.class,
+            TopicsCommand.class,
+            AuditCommand.class,
+            ReplayCommand.class,
+            DoctorCommand.class,
             SegmentsCommand.class,
             TokenCommand.class,
             VersionCommand.class
@@ -35,7 +40,10 @@ import picocli.CommandLine.ParseResult;
             "2:wrong usage",
             "3:wrong configuration; damage (segments)",
             "4:no server reached",
-            "5:a policy widens (policy diff)"
+            "5:a policy widens (policy diff)",
+            "6:the record of statements is damaged (audit verify)",
+            "7:the data has changed since (replay)",
+            "8:the decision differs (replay)"
         })
 public final class KelirCommand {
     private static final Logger LOG = LoggerFactory.getLogger(KelirCommand.class);

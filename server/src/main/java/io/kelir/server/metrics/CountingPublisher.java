@@ -2,13 +2,15 @@ package io.kelir.server.metrics;
 
 import io.kelir.answer.Answer;
 import io.kelir.answer.AnswerPublisher;
+import io.kelir.answer.Delivery;
+import io.kelir.answer.EventChain;
 import io.kelir.answer.OutgoingRecord;
-import io.kelir.answer.Receipt;
 import io.kelir.answer.StoredRecord;
 import io.kelir.audit.CallerSuspended;
 import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
 import io.kelir.audit.ToolEvent;
+import io.kelir.statement.Statement;
 import java.util.List;
 import java.util.Set;
 
@@ -45,12 +47,22 @@ record CountingPublisher(AnswerPublisher publisher, StatementMeters statements) 
     }
 
     @Override
-    public void announce(List<StoredRecord> records) {
-        publisher.announce(records);
+    public List<OutgoingRecord> encode(StatementEvent attempt, Statement statement) {
+        return publisher.encode(attempt, statement);
     }
 
     @Override
-    public Receipt deliver(List<StoredRecord> records) {
-        return publisher.deliver(records);
+    public Delivery announce(List<StoredRecord> records) {
+        return publisher.announce(records);
+    }
+
+    @Override
+    public EventChain chain() {
+        return publisher.chain();
+    }
+
+    @Override
+    public boolean isDeliveryRequired() {
+        return publisher.isDeliveryRequired();
     }
 }

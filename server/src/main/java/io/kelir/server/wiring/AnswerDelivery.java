@@ -17,21 +17,24 @@ import java.util.Optional;
  *
  * @param store     keeps them
  * @param publisher publishes what is kept, or nothing where no Kafka is configured
+ * @param checkpoint signs what the chain of events ends with
  */
-record AnswerDelivery(JdbcAnswerStore store, AnswerPublisher publisher) {
+record AnswerDelivery(JdbcAnswerStore store, AnswerPublisher publisher, Runnable checkpoint) {
     static AnswerDelivery open(
             StoreBlock block, Optional<KafkaSettings> kafka, ServerHome home, Clock clock, Closing closing) {
         JdbcAnswerStore store = closing.later(JdbcAnswerStore.open(settings(block, home)));
         if (kafka.isEmpty()) {
-            return new AnswerDelivery(store, new NoKafkaPublisher());
+            return new AnswerDelivery(store, new NoKafkaPublisher(), () -> {});
         }
         SubjectHash subjects = new SubjectHash(home.pseudonymKey());
-        return new AnswerDelivery(store, closing.later(new KafkaAnswerPublisher(kafka.get(), store, subjects, clock)));
+        KafkaAnswerPublisher publisher =
+                closing.later(new KafkaAnswerPublisher(kafka.get(), store, subjects, home.audit(), clock));
+        return new AnswerDelivery(store, publisher, publisher::checkpoint);
     }
 
     /** The same, with what is published counted. */
     AnswerDelivery counted(ServerMetrics metrics) {
-        return new AnswerDelivery(store, metrics.counting(publisher));
+        return new AnswerDelivery(store, metrics.counting(publisher), checkpoint);
     }
 
     private static StoreSettings settings(StoreBlock block, ServerHome home) {

@@ -29,6 +29,7 @@ import io.kelir.server.config.IssuerBlock;
 import io.kelir.server.config.LimitSettings;
 import io.kelir.server.config.PlatformBlock;
 import io.kelir.server.metrics.ServerMetrics;
+import io.kelir.server.policy.PolicyArchive;
 import io.kelir.server.policy.PolicyFile;
 import io.kelir.slot.Waiting;
 import io.kelir.sql.RelCompiler;
@@ -50,6 +51,7 @@ import java.util.concurrent.TimeUnit;
 /** A running server: platforms, policy, pipeline, store, Kafka and the MCP endpoint, opened in this order and closed in reverse. */
 public final class KelirServer implements AutoCloseable {
     private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
+    private static final Duration CHECKPOINT = Duration.ofSeconds(10);
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private final Closing closing;
@@ -118,7 +120,11 @@ public final class KelirServer implements AutoCloseable {
                     platforms,
                     new PublicValues(compiler(platforms, clock), runner, clock),
                     new PolicyAdmission(
-                            delivery.store().policyVersions(), delivery.store(), delivery.publisher(), clock));
+                            delivery.store().policyVersions(),
+                            delivery.store(),
+                            delivery.publisher(),
+                            new PolicyArchive(configuration.server().home()),
+                            clock));
             StatementPipeline pipeline = new StatementPipeline(
                     new WaitingCompiler(compiler, policy::pending),
                     new PolicyEngine(limits.rowsMax(), platforms),
@@ -149,7 +155,7 @@ public final class KelirServer implements AutoCloseable {
                     tools(delivery, clock),
                     Map.of("/metrics", new OperatorPage(ServerMetrics.CONTENT_TYPE, metrics::text)),
                     new StoredToolEvents(delivery));
-            KelirServer server = serve(home, issuer, parts, policy, facts, clock);
+            KelirServer server = serve(home, issuer, parts, policy, delivery.checkpoint(), facts, clock);
             jobs.resume();
             return server;
         }
@@ -182,6 +188,7 @@ public final class KelirServer implements AutoCloseable {
                 TokenIssuer issuer,
                 McpParts parts,
                 PolicyInForce policy,
+                Runnable checkpoint,
                 Map<String, Object> facts,
                 Clock clock) {
             McpServerEndpoint endpoint = closing.later(McpServerEndpoint.start(
@@ -190,7 +197,7 @@ public final class KelirServer implements AutoCloseable {
                     home.serverFile(), issuer, configuration.server().localCaller(), endpoint.url(), allFacts(facts));
             Optional<String> written = token.renew();
             closing.later(home.serverFile()::remove);
-            schedule(policy, token);
+            schedule(policy, token, checkpoint);
             return new KelirServer(closing, endpoint.url(), written);
         }
 
@@ -225,7 +232,7 @@ public final class KelirServer implements AutoCloseable {
         }
 
         @SuppressWarnings("FutureReturnValueIgnored") // Unfailing logs what a future would hold
-        private void schedule(PolicyInForce policy, LocalToken token) {
+        private void schedule(PolicyInForce policy, LocalToken token, Runnable checkpoint) {
             ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(task -> {
                 Thread thread = new Thread(task, "kelir-clockwork");
                 thread.setDaemon(true);
@@ -236,6 +243,11 @@ public final class KelirServer implements AutoCloseable {
                     new Unfailing("asking platforms again", policy::askAgain),
                     ASK_AGAIN.toMillis(),
                     ASK_AGAIN.toMillis(),
+                    TimeUnit.MILLISECONDS);
+            clockwork.scheduleWithFixedDelay(
+                    new Unfailing("signing a checkpoint", checkpoint),
+                    CHECKPOINT.toMillis(),
+                    CHECKPOINT.toMillis(),
                     TimeUnit.MILLISECONDS);
             token.period()
                     .ifPresent(period -> clockwork.scheduleWithFixedDelay(

@@ -2,10 +2,12 @@ package io.kelir.server.wiring;
 
 import io.kelir.answer.AnswerPublisher;
 import io.kelir.answer.AnswerStore;
+import io.kelir.answer.Outbox;
 import io.kelir.audit.PolicyEvent;
 import io.kelir.canonical.Digest;
 import io.kelir.policy.PolicyVersions;
 import io.kelir.policy.PolicyVersions.Applied;
+import io.kelir.server.policy.PolicyArchive;
 import io.kelir.server.policy.PolicyFile;
 import java.time.Clock;
 import java.util.Optional;
@@ -17,14 +19,17 @@ final class PolicyAdmission {
     private static final Logger LOG = LoggerFactory.getLogger(PolicyAdmission.class);
 
     private final PolicyVersions versions;
-    private final AnswerStore store;
+    private final Outbox outbox;
     private final AnswerPublisher publisher;
+    private final PolicyArchive archive;
     private final Clock clock;
 
-    PolicyAdmission(PolicyVersions versions, AnswerStore store, AnswerPublisher publisher, Clock clock) {
+    PolicyAdmission(
+            PolicyVersions versions, AnswerStore store, AnswerPublisher publisher, PolicyArchive archive, Clock clock) {
         this.versions = versions;
-        this.store = store;
+        this.outbox = new Outbox(store, publisher);
         this.publisher = publisher;
+        this.archive = archive;
         this.clock = clock;
     }
 
@@ -59,7 +64,8 @@ final class PolicyAdmission {
                 file.bundle(),
                 file.digest(),
                 before.map(Digest::toString).orElse("none since the start"));
+        archive.keep(file);
         PolicyEvent event = new PolicyEvent(clock.instant(), file.bundle(), file.digest(), before, file.version());
-        publisher.announce(store.save(Optional.empty(), Optional.empty(), publisher.encode(event)));
+        outbox.keep(Optional.empty(), publisher.encode(event));
     }
 }

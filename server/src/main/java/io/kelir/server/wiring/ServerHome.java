@@ -2,6 +2,7 @@ package io.kelir.server.wiring;
 
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
+import io.kelir.kafka.chain.AuditFolder;
 import io.kelir.noise.NoiseSecret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,12 +42,17 @@ public final class ServerHome {
         return folder.resolve("store");
     }
 
+    /** What the server keeps for its record. */
+    AuditFolder audit() {
+        return AuditFolder.at(folder.resolve("audit"));
+    }
+
     ServerFile serverFile() {
         return new ServerFile(folder);
     }
 
     /** The installation's key for pseudonyms in events, made at the first start. */
-    byte[] pseudonymKey() {
+    public byte[] pseudonymKey() {
         return secret("pseudonym-key", PSEUDONYM_KEY_BYTES);
     }
 
