@@ -3,12 +3,11 @@ package io.kelir.ledger;
 import io.kelir.value.ValueOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -64,31 +63,39 @@ record Census(
             ToLongFunction<List<@Nullable Object>> entityKey,
             SumMarks marks) {
         int end = keyParts + columns.size();
-        Map<List<@Nullable Object>, Integer> numbers = new TreeMap<>(Census::compareCells);
-        found.forEach(row -> numbers.put(row.subList(keyParts, end), 0));
-        int next = 0;
-        for (Map.Entry<List<@Nullable Object>, Integer> entry : numbers.entrySet()) {
-            entry.setValue(next++);
-        }
-        Map<List<@Nullable Object>, Integer> numberOf = new HashMap<>(numbers);
+        Map<List<@Nullable Object>, Cell> cells = new HashMap<>();
         List<Item> items = new ArrayList<>(found.size());
         for (List<@Nullable Object> row : found) {
-            Integer number = Objects.requireNonNull(numberOf.get(row.subList(keyParts, end)));
-            long[] sums = row.subList(end, end + summed.size()).stream()
-                    .mapToLong(marks::of)
-                    .toArray();
-            items.add(new Item(entityKey.applyAsLong(row.subList(0, keyParts)), number, count(row), sums));
+            Cell cell = cells.computeIfAbsent(row.subList(keyParts, end), Cell::new);
+            items.add(new Item(
+                    entityKey.applyAsLong(row.subList(0, keyParts)),
+                    cell,
+                    count(row),
+                    marks.ofAll(row.subList(end, end + summed.size()))));
         }
+        List<List<@Nullable Object>> ordered = numbered(cells.values());
         Collections.sort(items);
         return new Census(
                 dataSet,
                 columns,
-                List.copyOf(numbers.keySet()),
+                ordered,
                 items.stream().mapToLong(Item::entity).toArray(),
-                items.stream().mapToInt(Item::cell).toArray(),
+                items.stream().mapToInt(item -> item.cell().number).toArray(),
                 items.stream().mapToLong(Item::rows).toArray(),
                 summed,
                 items.stream().flatMapToLong(item -> Arrays.stream(item.sums())).toArray());
+    }
+
+    /** The values of cells in their order, once each knows its place in it. */
+    private static List<List<@Nullable Object>> numbered(Collection<Cell> cells) {
+        List<Cell> ordered = new ArrayList<>(cells);
+        ordered.sort((left, right) -> compareCells(left.values, right.values));
+        for (int number = 0; number < ordered.size(); number++) {
+            ordered.get(number).number = number;
+        }
+        return ordered.stream()
+                .map(cell -> Collections.unmodifiableList(new ArrayList<>(cell.values)))
+                .toList();
     }
 
     /** By value, then what stands outside, then NULL: one order for all censuses, so that equal ones are equal item by item. */
@@ -149,11 +156,21 @@ record Census(
         return true;
     }
 
-    private record Item(long entity, int cell, long rows, long[] sums) implements Comparable<Item> {
+    /** A cell whose number is known once all cells are. */
+    private static final class Cell {
+        private final List<@Nullable Object> values;
+        private int number;
+
+        Cell(List<@Nullable Object> values) {
+            this.values = values;
+        }
+    }
+
+    private record Item(long entity, Cell cell, long rows, long[] sums) implements Comparable<Item> {
         @Override
         public int compareTo(Item other) {
             int order = Long.compare(entity, other.entity);
-            return order != 0 ? order : Integer.compare(cell, other.cell);
+            return order != 0 ? order : Integer.compare(cell.number, other.cell.number);
         }
     }
 }

@@ -18,12 +18,29 @@ final class SumMarks {
     private static final long PRIME = (1L << 61) - 1;
     private static final BigInteger FIELD = BigInteger.valueOf(PRIME);
 
+    private static final int SCALES = 39;
+    private static final int LONG_BITS = 63;
+
     private final BigInteger factor;
+    /** By scale: what one unit of the last decimal place is marked with. */
+    private final long[] unitMarks = new long[SCALES];
 
     /** @param secret known to the ledger alone */
     SumMarks(byte[] secret) {
         byte[] digest = new PseudonymKey(secret).of(List.of("marks of sums"));
         this.factor = BigInteger.valueOf(1 + (ByteBuffer.wrap(digest).getLong() & Long.MAX_VALUE) % (PRIME - 1));
+        for (int scale = 0; scale < SCALES; scale++) {
+            unitMarks[scale] = exactly(BigInteger.ONE, scale);
+        }
+    }
+
+    /** By value: its mark. */
+    long[] ofAll(List<@Nullable Object> sums) {
+        long[] marks = new long[sums.size()];
+        for (int i = 0; i < marks.length; i++) {
+            marks[i] = of(sums.get(i));
+        }
+        return marks;
     }
 
     /** The mark of an integer or a decimal; {@link #NONE} for no value. */
@@ -31,9 +48,18 @@ final class SumMarks {
         if (sum == null) {
             return NONE;
         }
-        BigDecimal value = sum instanceof BigDecimal decimal ? decimal : BigDecimal.valueOf(((Number) sum).longValue());
-        return value.unscaledValue()
-                .multiply(BigInteger.TEN.modPow(BigInteger.valueOf(-value.scale()), FIELD))
+        if (!(sum instanceof BigDecimal decimal)) {
+            return times(unitMarks[0], ((Number) sum).longValue());
+        }
+        BigInteger unscaled = decimal.unscaledValue();
+        int scale = decimal.scale();
+        return scale >= 0 && scale < SCALES && unscaled.bitLength() <= LONG_BITS
+                ? times(unitMarks[scale], unscaled.longValue())
+                : exactly(unscaled, scale);
+    }
+
+    private long exactly(BigInteger unscaled, int scale) {
+        return unscaled.multiply(BigInteger.TEN.modPow(BigInteger.valueOf(-scale), FIELD))
                 .multiply(factor)
                 .mod(FIELD)
                 .longValueExact();

@@ -92,6 +92,12 @@ public final class RunningDemo implements AutoCloseable {
         return new ChangedServer(ConfiguredServer.start(file), home.resolve(name));
     }
 
+    /** A second server whose answers leave as soon as they are made, for what judges answers and not their time. */
+    public ChangedServer serveAtOnce(String name) throws IOException {
+        Path file = configurationOfAnother(name, UnaryOperator.identity());
+        return new ChangedServer(ConfiguredServer.start(file, (time, control) -> {}), home.resolve(name));
+    }
+
     /**
      * A configuration of a second server over the same federation, which nobody started.
      *

@@ -37,7 +37,7 @@ final class RedTeam {
     }
 
     static ChangedServer freshServer(RunningDemo demo) throws IOException {
-        return demo.serve("red-team-" + SERVERS.incrementAndGet(), configuration -> configuration);
+        return demo.serveAtOnce("red-team-" + SERVERS.incrementAndGet());
     }
 
     /** Runs an attack on an empty ledger and asserts that it was told nothing. */

@@ -72,9 +72,20 @@ public final class KelirServer implements AutoCloseable {
      *     STORE_UNAVAILABLE; nothing is left open then
      */
     public static KelirServer start(Configuration configuration, PolicyFile policyFile, Map<String, Object> facts) {
+        return start(configuration, policyFile, facts, Waiting::byTheClock);
+    }
+
+    /**
+     * Starts a server, as {@link #start(Configuration, PolicyFile, Map)} does.
+     *
+     * @param waiting how answers wait for their slot: by the clock wherever callers could learn from the time that an answer takes; for
+     *     tests that judge what is told and not when, without waiting. No configuration reaches it.
+     */
+    public static KelirServer start(
+            Configuration configuration, PolicyFile policyFile, Map<String, Object> facts, Waiting waiting) {
         Closing closing = new Closing();
         try {
-            return new Start(configuration, policyFile, closing).run(facts);
+            return new Start(configuration, policyFile, waiting, closing).run(facts);
         } catch (RuntimeException | Error e) {
             closing.close();
             throw e;
@@ -98,7 +109,7 @@ public final class KelirServer implements AutoCloseable {
     }
 
     /** The parts that several steps of a start need. */
-    private record Start(Configuration configuration, PolicyFile policyFile, Closing closing) {
+    private record Start(Configuration configuration, PolicyFile policyFile, Waiting waiting, Closing closing) {
         KelirServer run(Map<String, Object> facts) {
             Clock clock = Clock.systemUTC();
             ServerHome home = ServerHome.at(configuration.server().home());
@@ -139,7 +150,7 @@ public final class KelirServer implements AutoCloseable {
                     clock,
                     new AnswerGuards(
                             new SyntaxMender(platforms, clock),
-                            Waiting::byTheClock,
+                            waiting,
                             delivery.store().probes()));
             configuration.kafka().ifPresent(kafka -> takePlans(kafka, pipeline, delivery, clock));
             TokenIssuer issuer = TokenIssuer.at(home.tokenKeyFile(), clock);

@@ -1,7 +1,7 @@
 package io.kelir.server.wiring;
 
-import io.kelir.answer.OutgoingRecord;
 import io.kelir.answer.Outbox;
+import io.kelir.answer.OutgoingRecord;
 import io.kelir.audit.ToolEvent;
 import java.util.List;
 import java.util.Optional;

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
@@ -29,7 +30,8 @@ final class TimeText {
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .optionalStart()
             .appendOffsetId()
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
     private static final int DATE_LENGTH = 10;
     private static final int LENGTH_MAX = 40;
     private static final int YEAR_MAX = 9999;
@@ -53,15 +55,17 @@ final class TimeText {
         }
     }
 
-    static Object timestamp(JsonParser json) throws IOException {
-        Object instant = instant(json);
-        return instant instanceof Instant time ? LocalDateTime.ofInstant(time, ZoneOffset.UTC) : MISFIT;
+    static Object instant(JsonParser json) throws IOException {
+        Object timestamp = timestamp(json);
+        return timestamp instanceof LocalDateTime time ? time.toInstant(ZoneOffset.UTC) : MISFIT;
     }
 
-    static Object instant(JsonParser json) throws IOException {
+    static Object timestamp(JsonParser json) throws IOException {
         try {
             if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-                return NumberText.bigint(json) instanceof Long millis ? inRange(Instant.ofEpochMilli(millis)) : MISFIT;
+                return NumberText.bigint(json) instanceof Long millis
+                        ? inRange(LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC))
+                        : MISFIT;
             }
             return ValueParser.isText(json) ? inRange(parse(json.getText())) : MISFIT;
         } catch (DateTimeException e) {
@@ -69,7 +73,12 @@ final class TimeText {
         }
     }
 
-    private static Instant parse(String text) {
+    private static LocalDateTime parse(String text) {
+        LocalDateTime plain = PlainTime.parse(text);
+        return plain == null ? formatted(text) : plain;
+    }
+
+    private static LocalDateTime formatted(String text) {
         boolean spaced = text.length() > DATE_LENGTH && text.charAt(DATE_LENGTH) == ' ';
         if (text.length() > LENGTH_MAX) {
             throw new DateTimeException("too long");
@@ -77,12 +86,12 @@ final class TimeText {
         String iso = spaced ? text.substring(0, DATE_LENGTH) + 'T' + text.substring(DATE_LENGTH + 1) : text;
         TemporalAccessor time = LOCAL.parseBest(iso, OffsetDateTime::from, LocalDateTime::from);
         return time instanceof OffsetDateTime zoned
-                ? zoned.toInstant()
-                : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
+                ? zoned.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
+                : (LocalDateTime) time;
     }
 
-    private static Object inRange(Instant time) {
-        int year = time.atOffset(ZoneOffset.UTC).getYear();
+    private static Object inRange(LocalDateTime time) {
+        int year = time.getYear();
         return year >= 1 && year <= YEAR_MAX ? time.truncatedTo(ChronoUnit.MICROS) : MISFIT;
     }
 }

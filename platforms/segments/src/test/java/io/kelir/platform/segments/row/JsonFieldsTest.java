@@ -71,6 +71,8 @@ class JsonFieldsTest {
 
     static Stream<Arguments> misfits() {
         return Stream.of(
+                Arguments.of("timestamp", "\"2026-02-31T10:00:00\""),
+                Arguments.of("timestamp", "\"2026-02-31T10:00:00+02:00\""),
                 Arguments.of("smallint", "32768"),
                 Arguments.of("integer", "2147483648"),
                 Arguments.of("integer", "1.5"),
