@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.ojalgo.optimisation.Expression;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
@@ -20,6 +21,9 @@ import org.ojalgo.optimisation.Variable;
  */
 final class Intervals {
     private static final int FACTS_MAX = 48;
+
+    /** Shares of a fact's value: the solver may find equations unsolvable that doubles only nearly hold, and wider ones are never narrower. */
+    private static final double[] TOLERANCES = {0, 1e-10, 1e-8, 1e-7};
 
     private final Rules rules;
     private final Quantity quantity;
@@ -117,10 +121,18 @@ final class Intervals {
 
     private double width(BitSet group, List<Fact> near, double value) {
         Map<Long, Boolean> atoms = atoms(group, near);
-        double scale = near.get(0).value().getAsDouble() + 1;
-        Model model = new Model(atoms, near, scale, rules, quantity);
-        double least = model.solve(false);
-        double greatest = model.solve(true);
+        for (double tolerance : TOLERANCES) {
+            Model model = new Model(atoms, near, tolerance, rules, quantity);
+            OptionalDouble least = model.solve(false);
+            OptionalDouble greatest = model.solve(true);
+            if (least.isPresent() && greatest.isPresent()) {
+                return checked(least.getAsDouble(), greatest.getAsDouble(), value);
+            }
+        }
+        throw new IllegalStateException("the facts of one session contradict one another");
+    }
+
+    private static double checked(double least, double greatest, double value) {
         double slack = 1e-4 * Math.max(1, Math.abs(value));
         if (least > value + slack || greatest < value - slack) {
             throw new IllegalStateException("the bounds " + least + " to " + greatest + " leave out " + value);
@@ -157,12 +169,13 @@ final class Intervals {
         private final ExpressionsBasedModel programme = new ExpressionsBasedModel();
         private final double scale;
 
-        Model(Map<Long, Boolean> atoms, List<Fact> near, double scale, Rules rules, Quantity quantity) {
-            this.scale = scale;
+        Model(Map<Long, Boolean> atoms, List<Fact> near, double tolerance, Rules rules, Quantity quantity) {
+            this.scale = near.get(0).value().orElseThrow() + 1;
             List<Expression> equations = new ArrayList<>();
-            double slack = quantity.column().isPresent() ? 0 : (rules.countsRound() - 1) / 2.0;
+            double rounding = quantity.column().isPresent() ? 0 : (rules.countsRound() - 1) / 2.0;
             for (Fact fact : near) {
                 double value = fact.value().orElseThrow();
+                double slack = rounding + tolerance * Math.abs(value);
                 equations.add(programme
                         .newExpression("f" + equations.size())
                         .lower((value - slack) / scale)
@@ -181,13 +194,12 @@ final class Intervals {
             });
         }
 
-        double solve(boolean greatest) {
+        /** Empty where the solver finds no solution. */
+        OptionalDouble solve(boolean greatest) {
             Optimisation.Result result = greatest ? programme.maximise() : programme.minimise();
-            if (!result.getState().isOptimal()) {
-                throw new IllegalStateException(
-                        "the facts of one session contradict one another: " + result.getState());
-            }
-            return result.getValue() * scale;
+            return result.getState().isOptimal()
+                    ? OptionalDouble.of(result.getValue() * scale)
+                    : OptionalDouble.empty();
         }
     }
 }

@@ -8,6 +8,8 @@ import io.kelir.platform.jdbc.catalog.DeclaredTable;
 import io.kelir.platform.jdbc.catalog.PostgresCatalogReader;
 import io.kelir.platform.jdbc.catalog.TableStatistics;
 import io.kelir.platform.jdbc.run.ConnectionPool;
+import io.kelir.platform.jdbc.run.Fetch;
+import io.kelir.platform.jdbc.run.FragmentStatement;
 import io.kelir.platform.jdbc.run.PoolSettings;
 import io.kelir.platform.jdbc.run.RowReader;
 import io.kelir.platform.jdbc.run.SnapshotTransaction;
@@ -122,8 +124,9 @@ public final class JdbcPlatform implements FragmentPlatform {
 
     @Override
     public Operator operator(String translated, RelNode subtree, long rows, FragmentRun run) {
-        DatabaseSource source = new DatabaseSource(
-                database, translated, StatementSettings.of(subtree), RowReader.of(subtree.getRowType()), rows, run);
+        FragmentStatement statement = new FragmentStatement(
+                translated, StatementSettings.of(subtree), RowReader.of(subtree.getRowType()), Fetch.of(subtree, rows));
+        DatabaseSource source = new DatabaseSource(database, statement, rows, run);
         source.setName(name);
         return source;
     }
@@ -133,10 +136,10 @@ public final class JdbcPlatform implements FragmentPlatform {
         return List.of(new DatabasePlugin(database));
     }
 
-    private Stream<@Nullable Object[]> rows(String sql, StatementSettings settings, RowReader reader, FragmentRun run) {
+    private Stream<@Nullable Object[]> rows(FragmentStatement statement, FragmentRun run) {
         SnapshotTransaction transaction = run.resource(this, () -> SnapshotTransaction.begin(pool, run.control()));
         run.position(name, SNAPSHOT);
-        return transaction.rows(sql, settings, reader, run);
+        return transaction.rows(statement, run);
     }
 
     /** Connections that runs hold now. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kelir.catalog.DataSet;
 import io.kelir.error.FederationException;
+import io.kelir.platform.jdbc.run.Fetch;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -120,6 +122,36 @@ class JdbcPlatformIT {
         };
         assertEquals(Arrays.asList(expected), Arrays.asList(rows.get(0)));
         assertTrue(Arrays.stream(rows.get(1)).allMatch(java.util.Objects::isNull));
+    }
+
+    @Test
+    void fetchesMoreGroupsThanWereEstimated() {
+        RelBuilder b = catalog.builder();
+        RelNode pairs = b.scan("clinic", "patients")
+                .project(b.field("patient_id"))
+                .scan("clinic", "patients")
+                .project(b.field("patient_id"))
+                .join(JoinRelType.INNER)
+                .aggregate(b.groupKey(0, 1), b.countStar("n"))
+                .build();
+
+        assertEquals(Fetch.WHOLE_IF_FEW, Fetch.of(pairs, 100));
+        assertEquals(40_000, rows(pairs).size());
+    }
+
+    @Test
+    void fetchesByTheShapeOfTheFragment() {
+        RelBuilder b = catalog.builder();
+        RelNode scan = b.scan("clinic", "patients").build();
+        RelNode groups =
+                b.push(scan).aggregate(b.groupKey("region"), b.countStar("n")).build();
+
+        assertEquals(Fetch.BATCHES, Fetch.of(scan, 1));
+        assertEquals(Fetch.WHOLE, Fetch.of(b.push(scan).limit(0, 5).build(), 1_000_000));
+        assertEquals(Fetch.BATCHES, Fetch.of(b.push(scan).limit(0, 1_000_000).build(), 5));
+        assertEquals(Fetch.BATCHES, Fetch.of(groups, 1_000_000));
+        assertEquals(Fetch.WHOLE_IF_FEW, Fetch.of(b.push(groups).sort(0).build(), 4));
+        assertEquals(Fetch.WHOLE, Fetch.of(countOf("patients"), 1_000_000));
     }
 
     @Test

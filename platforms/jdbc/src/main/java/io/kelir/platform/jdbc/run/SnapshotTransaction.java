@@ -1,13 +1,13 @@
 package io.kelir.platform.jdbc.run;
 
 import io.kelir.platform.FragmentRun;
-import io.kelir.platform.jdbc.sql.StatementSettings;
 import io.kelir.statement.RunControl;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class SnapshotTransaction implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SnapshotTransaction.class);
     private static final int FETCH_ROWS = 1000;
+    private static final int ALL_ROWS = 0;
 
     private final ConnectionPool pool;
     private final Connection connection;
@@ -50,25 +51,35 @@ public final class SnapshotTransaction implements AutoCloseable {
         return new SnapshotTransaction(pool, pool.borrow(control), control);
     }
 
-    /**
-     * Runs a statement and reads its rows lazily, in batches through a cursor, so that memory stays bounded.
-     *
-     * @param settings what the transaction is told before
-     * @param sql what a {@link io.kelir.platform.jdbc.sql.Dialect} translated
-     */
-    public Stream<@Nullable Object[]> rows(String sql, StatementSettings settings, RowReader reader, FragmentRun run) {
+    /** Runs a statement and reads its rows: at once where they are few, else lazily and in batches, so that memory stays bounded. */
+    public Stream<@Nullable Object[]> rows(FragmentStatement statement, FragmentRun run) {
         control.check();
         try {
-            tell(settings.values(run));
-            // The result set closes it at its last row, the rollback at the latest.
-            Statement statement = connection.createStatement();
-            statement.closeOnCompletion();
-            statement.setFetchSize(FETCH_ROWS);
-            ResultSet rows = statement.executeQuery(sql);
-            return StreamSupport.stream(new CursorRows(rows, reader, control, this::failed), false);
+            tell(statement.settings().values(run));
+            return switch (statement.fetch()) {
+                case WHOLE -> query(statement.sql(), ALL_ROWS, statement.reader());
+                case WHOLE_IF_FEW -> few(statement);
+                case BATCHES -> query(statement.sql(), FETCH_ROWS, statement.reader());
+            };
         } catch (SQLException e) {
             throw failed(e);
         }
+    }
+
+    /** The snapshot has the same rows when the statement is run once more. */
+    private Stream<@Nullable Object[]> few(FragmentStatement statement) throws SQLException {
+        List<@Nullable Object[]> rows = query(Fetch.limited(statement.sql()), ALL_ROWS, statement.reader())
+                .toList();
+        return rows.size() <= Fetch.FEW ? rows.stream() : query(statement.sql(), FETCH_ROWS, statement.reader());
+    }
+
+    private Stream<@Nullable Object[]> query(String sql, int fetchRows, RowReader reader) throws SQLException {
+        // The result set closes it at its last row, the rollback at the latest.
+        Statement statement = connection.createStatement();
+        statement.closeOnCompletion();
+        statement.setFetchSize(fetchRows);
+        ResultSet rows = statement.executeQuery(sql);
+        return StreamSupport.stream(new CursorRows(rows, reader, control, this::failed), false);
     }
 
     /** Until the transaction ends. */

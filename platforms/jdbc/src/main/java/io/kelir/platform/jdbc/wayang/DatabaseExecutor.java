@@ -24,7 +24,7 @@ final class DatabaseExecutor extends ExecutorTemplate {
             DatabaseStatement statement = (DatabaseStatement) task.getOperator();
             SqlQueryChannel channel = (SqlQueryChannel) task.getOutputChannel(0);
             SqlQueryChannel.Instance output = channel.createInstance(this, context.getOperatorContext(statement), 0);
-            output.setSqlQuery(statement.sql());
+            output.setSqlQuery(statement.statement().sql());
             state.register(output);
         }
     }

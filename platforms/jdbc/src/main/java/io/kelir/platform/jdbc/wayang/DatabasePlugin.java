@@ -1,8 +1,7 @@
 package io.kelir.platform.jdbc.wayang;
 
 import io.kelir.platform.FragmentRun;
-import io.kelir.platform.jdbc.run.RowReader;
-import io.kelir.platform.jdbc.sql.StatementSettings;
+import io.kelir.platform.jdbc.run.FragmentStatement;
 import java.util.Collection;
 import java.util.List;
 import org.apache.wayang.core.api.Configuration;
@@ -39,7 +38,7 @@ public final class DatabasePlugin implements Plugin {
     /** A pattern matches its example's exact class, whichever database a source belongs to; hence the test. */
     private Collection<PlanTransformation> transformations() {
         FragmentRun none = NoRun.INSTANCE;
-        DatabaseSource example = new DatabaseSource(database, "", StatementSettings.NONE, RowReader.none(), 1, none);
+        DatabaseSource example = new DatabaseSource(database, FragmentStatement.NONE, 1, none);
         OperatorPattern<DatabaseSource> pattern = new OperatorPattern<>("source", example, false)
                 .withAdditionalTest(source -> source.database() == database);
         return List.of(new PlanTransformation(

@@ -1,8 +1,7 @@
 package io.kelir.platform.jdbc.wayang;
 
 import io.kelir.platform.FragmentRun;
-import io.kelir.platform.jdbc.run.RowReader;
-import io.kelir.platform.jdbc.sql.StatementSettings;
+import io.kelir.platform.jdbc.run.FragmentStatement;
 import java.util.Optional;
 import org.apache.wayang.core.api.Configuration;
 import org.apache.wayang.core.optimizer.cardinality.CardinalityEstimator;
@@ -16,30 +15,19 @@ import org.apache.wayang.core.types.DataSetType;
  */
 public class DatabaseSource extends UnarySource<Object[]> {
     private final DatabasePlatform database;
-    private final String sql;
-    private final StatementSettings settings;
-    private final RowReader reader;
+    private final FragmentStatement statement;
     private final long rows;
     private final FragmentRun run;
 
     /**
      * A source of one run.
      *
-     * @param settings what the transaction is told before
      * @param rows estimated rows
      */
-    public DatabaseSource(
-            DatabasePlatform database,
-            String sql,
-            StatementSettings settings,
-            RowReader reader,
-            long rows,
-            FragmentRun run) {
+    public DatabaseSource(DatabasePlatform database, FragmentStatement statement, long rows, FragmentRun run) {
         super(DataSetType.createDefault(Object[].class));
         this.database = database;
-        this.sql = sql;
-        this.settings = settings;
-        this.reader = reader;
+        this.statement = statement;
         this.rows = Math.max(1, rows);
         this.run = run;
     }
@@ -48,9 +36,7 @@ public class DatabaseSource extends UnarySource<Object[]> {
     protected DatabaseSource(DatabaseSource that) {
         super(that);
         this.database = that.database;
-        this.sql = that.sql;
-        this.settings = that.settings;
-        this.reader = that.reader;
+        this.statement = that.statement;
         this.rows = that.rows;
         this.run = that.run;
     }
@@ -59,17 +45,8 @@ public class DatabaseSource extends UnarySource<Object[]> {
         return database;
     }
 
-    /** The statement. */
-    public String sql() {
-        return sql;
-    }
-
-    StatementSettings settings() {
-        return settings;
-    }
-
-    RowReader reader() {
-        return reader;
+    FragmentStatement statement() {
+        return statement;
     }
 
     FragmentRun run() {

@@ -17,7 +17,7 @@ final class DatabaseStatement extends DatabaseSource implements JdbcExecutionOpe
 
     @Override
     public String createSqlClause(Connection connection, FunctionCompiler compiler) {
-        return sql();
+        return statement().sql();
     }
 
     @Override

@@ -45,8 +45,7 @@ final class StatementRows extends UnaryToUnaryOperator<Object[], Object[]> imple
 
     private Stream<@Nullable Object[]> rows(DatabaseStatement statement) {
         FragmentRun run = statement.run();
-        return run.metered(
-                () -> database.runner().rows(statement.sql(), statement.settings(), statement.reader(), run));
+        return run.metered(() -> database.runner().rows(statement.statement(), run));
     }
 
     /** The executor of a prepared job has no configuration of its own. */
