@@ -15,7 +15,8 @@ final class CursorRows extends Spliterators.AbstractSpliterator<@Nullable Object
     private final RowReader reader;
     private final RunControl control;
     private final Function<SQLException, RuntimeException> failure;
-    private long rowsRead;
+    private final BatchSize batch = new BatchSize();
+    private int leftInBatch = batch.rows();
     private boolean ended;
 
     CursorRows(ResultSet rows, RowReader reader, RunControl control, Function<SQLException, RuntimeException> failure) {
@@ -40,17 +41,21 @@ final class CursorRows extends Spliterators.AbstractSpliterator<@Nullable Object
         if (ended) {
             return null;
         }
-        if (rowsRead % SnapshotTransaction.fetchRows() == 0) {
-            control.check();
-        }
         try {
+            if (leftInBatch == 0) {
+                control.check();
+                leftInBatch = batch.next();
+                rows.setFetchSize(leftInBatch);
+            }
             if (!rows.next()) {
                 ended = true;
                 rows.close();
                 return null;
             }
-            rowsRead++;
-            return reader.read(rows);
+            leftInBatch--;
+            @Nullable Object[] row = reader.read(rows);
+            batch.saw(row);
+            return row;
         } catch (SQLException e) {
             throw failure.apply(e);
         }

@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SnapshotTransaction implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SnapshotTransaction.class);
-    private static final int FETCH_ROWS = 1000;
     private static final int ALL_ROWS = 0;
 
     private final ConnectionPool pool;
@@ -59,7 +58,7 @@ public final class SnapshotTransaction implements AutoCloseable {
             return switch (statement.fetch()) {
                 case WHOLE -> query(statement.sql(), ALL_ROWS, statement.reader());
                 case WHOLE_IF_FEW -> few(statement);
-                case BATCHES -> query(statement.sql(), FETCH_ROWS, statement.reader());
+                case BATCHES -> query(statement.sql(), BatchSize.FIRST, statement.reader());
             };
         } catch (SQLException e) {
             throw failed(e);
@@ -70,7 +69,7 @@ public final class SnapshotTransaction implements AutoCloseable {
     private Stream<@Nullable Object[]> few(FragmentStatement statement) throws SQLException {
         List<@Nullable Object[]> rows = query(Fetch.limited(statement.sql()), ALL_ROWS, statement.reader())
                 .toList();
-        return rows.size() <= Fetch.FEW ? rows.stream() : query(statement.sql(), FETCH_ROWS, statement.reader());
+        return rows.size() <= Fetch.FEW ? rows.stream() : query(statement.sql(), BatchSize.FIRST, statement.reader());
     }
 
     private Stream<@Nullable Object[]> query(String sql, int fetchRows, RowReader reader) throws SQLException {
@@ -97,10 +96,6 @@ public final class SnapshotTransaction implements AutoCloseable {
 
     private RuntimeException failed(SQLException cause) {
         return pool.failures().failed(cause, control, stop.wasSent());
-    }
-
-    static int fetchRows() {
-        return FETCH_ROWS;
     }
 
     /** Ends the transaction. A connection that was told to stop is not used again: the signal may arrive late. */
