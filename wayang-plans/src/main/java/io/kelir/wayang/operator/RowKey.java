@@ -65,8 +65,13 @@ sealed interface RowKey extends Serializable {
                 : stripped;
     }
 
-    /** A key of one value, as most are. */
+    /** A key of one value, as most are; compared for each row, which a record's own way is too slow for. */
     record One(@Nullable Object value) implements RowKey {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof One key && Objects.equals(value, key.value);
+        }
+
         @Override
         public int hashCode() {
             return Objects.hashCode(value);
