@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Starts the server that {@code kelir serve} starts too. */
-final class InProcessLauncher implements ServerLauncher {
+public final class InProcessLauncher implements ServerLauncher {
     @Override
     public RunningServer start(Path configurationFile, Map<String, Object> facts) {
         Problems problems = new Problems();
