@@ -92,6 +92,7 @@ public final class ClientProperties {
 
     private static Map<String, Object> common(String bootstrapServers, Map<String, String> client) {
         Map<String, Object> properties = new HashMap<>(client);
+        BearerTokens.complete(properties);
         properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         return properties;
     }

@@ -28,13 +28,34 @@ final class DeadLetters implements AutoCloseable {
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
 
     private final String topic;
-    private final Producer<byte[], byte[]> producer;
+    private Map<String, Object> properties;
+    private Producer<byte[], byte[]> producer;
+    private boolean isRenewed;
     private final CountDownLatch closing;
 
     DeadLetters(String topic, Map<String, Object> producerProperties, CountDownLatch closing) {
         this.topic = topic;
+        this.properties = producerProperties;
         this.producer = new KafkaProducer<>(producerProperties);
         this.closing = closing;
+    }
+
+    /** Used when the producer that works now fails. */
+    synchronized void renewProperties(Map<String, Object> changed) {
+        properties = changed;
+        isRenewed = true;
+    }
+
+    private synchronized Producer<byte[], byte[]> producer() {
+        return producer;
+    }
+
+    private synchronized void renewProducer() {
+        if (isRenewed) {
+            isRenewed = false;
+            producer.close(Duration.ZERO);
+            producer = new KafkaProducer<>(properties);
+        }
     }
 
     /** Returns true once the broker has the copy, however long that takes; false when the intake closes before. */
@@ -43,13 +64,14 @@ final class DeadLetters implements AutoCloseable {
         boolean isFirstTry = true;
         while (true) {
             try {
-                producer.send(copy).get();
+                producer().send(copy).get();
                 return true;
             } catch (ExecutionException | KafkaException | IllegalStateException e) {
                 if (isFirstTry) {
                     LOG.warn("Topic {} cannot be written now; trying until it can", topic, e);
                 }
                 isFirstTry = false;
+                renewProducer();
             }
             if (closing.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {
                 return false;
@@ -74,7 +96,7 @@ final class DeadLetters implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         producer.close(CLOSE_WAIT);
     }
 }

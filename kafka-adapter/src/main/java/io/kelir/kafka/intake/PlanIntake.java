@@ -31,7 +31,7 @@ public final class PlanIntake implements AutoCloseable {
     private static final long CLOSE_WAIT_SECONDS = 15;
     private static final long CANCEL_WAIT_SECONDS = 5;
 
-    private final KafkaSettings settings;
+    private volatile KafkaSettings settings;
     private final PlanWork work;
     private final DeadLetters deadLetters;
     private final ExecutorService workers;
@@ -77,6 +77,13 @@ public final class PlanIntake implements AutoCloseable {
     /** Starts taking plans. Returns at once, also when no broker is there: plans are taken as soon as there is one. */
     public void start() {
         thread.start();
+    }
+
+    /** Whatever connects to the broker from now on uses these credentials. */
+    public void renewCredentials(KafkaSettings read) {
+        KafkaSettings changed = settings.withClient(read.client());
+        deadLetters.renewProperties(ClientProperties.producer(changed));
+        settings = changed;
     }
 
     private void run() {

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.kelir.answer.Answer;
-import io.kelir.answer.Outbox;
-import io.kelir.answer.OutgoingRecord;
 import io.kelir.answer.Receipt;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
@@ -18,22 +15,23 @@ import io.kelir.kafka.KafkaProfile;
 import io.kelir.kafka.KafkaSettings;
 import io.kelir.kafka.KafkaTopics;
 import io.kelir.kafka.audit.EventTopic;
-import io.kelir.kafka.chain.AuditFolder;
-import io.kelir.kafka.event.SubjectHash;
 import io.kelir.kafka.publish.KafkaAnswerPublisher;
 import io.kelir.store.jdbc.JdbcAnswerStore;
 import io.kelir.store.jdbc.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A broker that takes nobody without TLS and SCRAM or PLAIN, and a user that may be refused. */
 @Timeout(120)
 class SecuredBrokerIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String PASSWORD = "correct-horse";
 
     @TempDir
@@ -61,6 +59,7 @@ class SecuredBrokerIT {
                 secure.protocol=SASL_SSL
                 secure.scram=SCRAM-SHA-256=[name=kelir,password=%1$s]
                 listener.name.secure.sasl.enabled.mechanisms=SCRAM-SHA-256,PLAIN
+                listener.name.secure.scram-sha-256.connections.max.reauth.ms=2000
                 listener.name.secure.scram-sha-256.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;
                 listener.name.secure.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required user_kelir="%1$s";
                 listener.name.secure.ssl.keystore.location=%2$s
@@ -110,13 +109,7 @@ class SecuredBrokerIT {
     void createsItsTopicsAndPublishesOverTlsWithScramAndWithPlain() {
         for (String mechanism : List.of("SCRAM-SHA-256", "PLAIN")) {
             KafkaSettings settings = settings(mechanism, PASSWORD);
-            List<TopicState> before = create(settings);
-
-            assertEquals(Receipt.Status.PUBLISHED, publish(settings).status());
-            assertTrue(before.stream().noneMatch(TopicState::exists), mechanism);
-            List<byte[]> published = new ArrayList<>();
-            new EventTopic(settings, settings.topics().results()).readAll(record -> published.add(record.value()));
-            assertEquals(1, published.size());
+            FirstUse.assertWorks(settings, folder.resolve(settings.group()));
         }
     }
 
@@ -130,58 +123,82 @@ class SecuredBrokerIT {
         }
     }
 
-    /** Makes what is missing. What it found stands in the result. */
-    private static List<TopicState> create(KafkaSettings settings) {
-        try (TopicPlan plan = new TopicPlan(settings)) {
-            List<TopicState> before = plan.states();
-            before.forEach(state -> plan.create(state.topic(), 2, plan.usualReplicas()));
-            assertAsPlanned(plan);
-            return before;
+    @Test
+    void takesAChangedPasswordWhilePublishingGoesOn() throws Exception {
+        setPassword("rotating", "first");
+        KafkaSettings before = settings("SCRAM-SHA-256", "rotating", "first");
+        KafkaSettings after = settings("SCRAM-SHA-256", "rotating", "second");
+        FirstUse.assertWorks(before, folder.resolve("before"));
+        try (JdbcAnswerStore store = JdbcAnswerStore.open(StoreSettings.h2(folder.resolve("rotating")));
+                KafkaAnswerPublisher publisher = FirstUse.publisher(before, store, folder.resolve("rotating"))) {
+            assertEquals(
+                    Receipt.Status.PUBLISHED,
+                    FirstUse.publish(store, publisher, "r0").status());
+            setPassword("rotating", "second");
+            int published = 1;
+            long endNanos = System.nanoTime() + PATIENCE.toNanos();
+            while (FirstUse.publish(store, publisher, "r" + published++).status() == Receipt.Status.PUBLISHED) {
+                assertTrue(System.nanoTime() < endNanos, "the old password is good for ever");
+            }
+
+            publisher.renewCredentials(after);
+            endNanos = System.nanoTime() + PATIENCE.toNanos();
+            while (store.undeliveredCount() > 0) {
+                assertTrue(System.nanoTime() < endNanos, "the new password is not used");
+            }
+            Set<String> answers = new HashSet<>();
+            new EventTopic(after, after.topics().results())
+                    .readAll(record -> answers.add(new String(record.value(), UTF_8)));
+            assertEquals(published + 1, answers.size()); // and that of the first use
         }
     }
 
-    /** The broker that is asked hears of new topics a moment later. */
-    private static void assertAsPlanned(TopicPlan plan) {
+    /** The broker that authenticates hears of it a moment later, so it is asked until it takes the new one. */
+    private static void setPassword(String user, String password) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
+            admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(
+                            user, new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_256, 4096), password)))
+                    .all()
+                    .get();
+        }
         long endNanos = System.nanoTime() + PATIENCE.toNanos();
-        List<TopicState> states = plan.states();
-        while (!states.stream().allMatch(TopicState::exists) && System.nanoTime() < endNanos) {
-            states = plan.states();
+        while (!isTaken(settings("SCRAM-SHA-256", user, password))) {
+            assertTrue(System.nanoTime() < endNanos, "the password is not taken");
         }
-        List<TopicState> last = states;
-        assertTrue(last.stream().allMatch(state -> state.exists() && !state.hasOtherRetention()), last::toString);
     }
 
-    private static Receipt publish(KafkaSettings settings) {
-        Path home = folder.resolve(settings.group());
-        SubjectHash subjects = new SubjectHash(new byte[32]);
-        try (JdbcAnswerStore store = JdbcAnswerStore.open(StoreSettings.h2(home.resolve("store")));
-                KafkaAnswerPublisher publisher = new KafkaAnswerPublisher(
-                        settings, store, subjects, AuditFolder.at(home.resolve("audit")), Clock.systemUTC())) {
-            List<OutgoingRecord> records =
-                    publisher.encode(Answer.Refusal.withheld("r1"), Set.of("kafka:kelir.results"));
-            return new Outbox(store, publisher).keep(Optional.empty(), records).receipt();
+    private static boolean isTaken(KafkaSettings settings) {
+        try (TopicPlan plan = new TopicPlan(settings)) {
+            plan.states();
+            return true;
+        } catch (FederationException e) {
+            return false;
         }
     }
 
     private static KafkaSettings settings(String mechanism, String password) {
+        return settings(mechanism, "kelir", password);
+    }
+
+    private static KafkaSettings settings(String mechanism, String user, String password) {
         String module = mechanism.equals("PLAIN") ? "plain.PlainLoginModule" : "scram.ScramLoginModule";
         Map<String, String> client = new TreeMap<>();
         client.put("security.protocol", "SASL_SSL");
         client.put("sasl.mechanism", mechanism);
         client.put(
                 "sasl.jaas.config",
-                "org.apache.kafka.common.security." + module + " required username=\"kelir\" password=\"" + password
-                        + "\";");
+                "org.apache.kafka.common.security." + module + " required username=\"" + user + "\" password=\""
+                        + password + "\";");
         client.put("ssl.truststore.location", certificate().toString());
         client.put("ssl.truststore.type", "PEM");
-        String name = mechanism.toLowerCase(java.util.Locale.ROOT);
+        String name = user + "." + mechanism.toLowerCase(java.util.Locale.ROOT);
         return new KafkaSettings(
                 broker.secureAddress(),
                 new KafkaTopics(name + ".results", name + ".events", name + ".plans", name + ".dlq"),
                 name,
                 client,
                 KafkaProfile.APACHE,
-                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
                 "/kelir",
                 IntakeSettings.OFF,
                 DeliveryMode.OUTBOX);

@@ -11,6 +11,7 @@ import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.internals.BrokerSecurityConfigs;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
@@ -21,12 +22,16 @@ import org.apache.kafka.server.common.Feature;
  *
  * <p>Arguments: data folder, broker port (0 picks a free one), and possibly a file of properties for a second listener, {@code SECURE}, on a free
  * port, which then stands behind the word {@code SECURE} in the line that says READY. Of these properties {@code secure.protocol} is the listener's
- * protocol, {@code secure.scram} a SCRAM credential in the words of Kafka's storage tool; the others are the broker's own.
+ * protocol, {@code secure.scram} a SCRAM credential in the words of Kafka's storage tool, {@code secure.advertised} the address that clients are told
+ * where something stands before the listener, {@code secure.token.addresses} where tokens' keys may be read; the others are the broker's own.
  */
 public final class BrokerMain {
     private static final String HOST = "127.0.0.1";
-    private static final String PROTOCOL = "secure.protocol";
-    private static final String SCRAM = "secure.scram";
+    private static final String OWN = "secure.";
+    private static final String PROTOCOL = OWN + "protocol";
+    private static final String SCRAM = OWN + "scram";
+    private static final String ADVERTISED = OWN + "advertised";
+    private static final String TOKEN_ADDRESSES = OWN + "token.addresses";
 
     private BrokerMain() {}
 
@@ -85,17 +90,24 @@ public final class BrokerMain {
     /** Adds the listener and says where it is. */
     private static String secureListener(Properties properties, Properties secure) throws IOException {
         String address = HOST + ":" + freePort();
-        for (String key : List.of("listeners", "advertised.listeners")) {
-            properties.put(key, properties.getProperty(key) + ",SECURE://" + address);
+        append(properties, "listeners", address);
+        append(properties, "advertised.listeners", secure.getProperty(ADVERTISED, address));
+        if (secure.containsKey(TOKEN_ADDRESSES)) {
+            System.setProperty(
+                    BrokerSecurityConfigs.ALLOWED_SASL_OAUTHBEARER_URLS_CONFIG, secure.getProperty(TOKEN_ADDRESSES));
         }
         properties.put(
                 "listener.security.protocol.map",
                 properties.getProperty("listener.security.protocol.map") + ",SECURE:" + secure.getProperty(PROTOCOL));
         properties.put("inter.broker.listener.name", "PLAINTEXT");
         secure.stringPropertyNames().stream()
-                .filter(key -> !key.equals(PROTOCOL) && !key.equals(SCRAM))
+                .filter(key -> !key.startsWith(OWN))
                 .forEach(key -> properties.put(key, secure.getProperty(key)));
         return address;
+    }
+
+    private static void append(Properties properties, String key, String address) {
+        properties.put(key, properties.getProperty(key) + ",SECURE://" + address);
     }
 
     private static Properties properties(String dataFolder, int brokerPort, int controllerPort) {
