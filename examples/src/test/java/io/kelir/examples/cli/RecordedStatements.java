@@ -27,35 +27,61 @@ final class RecordedStatements {
     static final String REFUSED = "SELECT name FROM clinic.patients WHERE birth_year > 1933";
 
     private final RunningDemo demo;
+    private final String name;
     private final Path configuration;
     private final List<ConsumerRecord<byte[], byte[]>> events;
     private final String publicRequest;
     private final String personalRequest;
     private final String refusedRequest;
+    private final String personalAnswer;
 
     private RecordedStatements(
-            RunningDemo demo, Path configuration, List<ConsumerRecord<byte[], byte[]>> events, List<String> requests) {
+            RunningDemo demo,
+            String name,
+            List<ConsumerRecord<byte[], byte[]>> events,
+            List<String> requests,
+            String personalAnswer) {
         this.demo = demo;
-        this.configuration = configuration;
+        this.name = name;
+        this.configuration = demo.home().resolve(name + ".yaml");
         this.events = events;
         this.publicRequest = requests.get(0);
         this.personalRequest = requests.get(1);
         this.refusedRequest = requests.get(2);
+        this.personalAnswer = personalAnswer;
     }
 
     static RecordedStatements make(RunningDemo demo, String name) throws Exception {
         createTopics(demo, List.of(name + ".events", name + ".results"), 3);
-        List<String> requests = new ArrayList<>();
+        List<ToolReply> replies = new ArrayList<>();
         try (TopicLog log = TopicLog.fromNow(demo.endpoints().bootstrapServers(), name + ".events")) {
-            try (ChangedServer server = demo.serve(name, text -> withTopics(text, name + ".events", name));
+            try (ChangedServer server = serve(demo, name);
                     ToolSession session = server.open()) {
                 for (String sql : List.of(PUBLIC, PERSONAL, REFUSED)) {
-                    ToolReply reply = session.execute(sql);
-                    requests.add(reply.requestId());
+                    replies.add(session.execute(sql));
                 }
             }
-            return new RecordedStatements(demo, demo.home().resolve(name + ".yaml"), log.toTheEnd(), requests);
+            return new RecordedStatements(
+                    demo,
+                    name,
+                    log.toTheEnd(),
+                    replies.stream().map(ToolReply::requestId).toList(),
+                    replies.get(1).text());
         }
+    }
+
+    private static ChangedServer serve(RunningDemo demo, String name) throws IOException {
+        return demo.serve(name, text -> withTopics(text, name + ".events", name));
+    }
+
+    /** The server again, with whatever its home and its topics hold now; the caller closes it. */
+    ChangedServer serve() throws IOException {
+        return serve(demo, name);
+    }
+
+    /** The server's own folder. */
+    Path home() {
+        return demo.home().resolve(name);
     }
 
     private static String withTopics(String configuration, String events, String name) {
@@ -117,5 +143,10 @@ final class RecordedStatements {
 
     String refusedRequest() {
         return refusedRequest;
+    }
+
+    /** The bytes that answered the personal statement, as text. */
+    String personalAnswer() {
+        return personalAnswer;
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -32,6 +33,15 @@ public final class EventTopic {
      * @throws FederationException DELIVERY_UNAVAILABLE when broker or topic cannot be read
      */
     public void readAll(Consumer<TopicEvent> reader) {
+        readAllRecords(record -> reader.accept(TopicEvent.of(record)));
+    }
+
+    /**
+     * As {@link #readAll}, as the broker gives it.
+     *
+     * @throws FederationException DELIVERY_UNAVAILABLE when broker or topic cannot be read
+     */
+    public void readAllRecords(Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         read(reader, consumer -> seekToBeginning(consumer), () -> false);
     }
 
@@ -41,7 +51,10 @@ public final class EventTopic {
      * @param enough whether to stop; asked about five times a second
      */
     public void follow(Consumer<TopicEvent> reader, BooleanSupplier enough) {
-        read(reader, consumer -> consumer.seekToEnd(consumer.assignment()), () -> !enough.getAsBoolean());
+        read(
+                record -> reader.accept(TopicEvent.of(record)),
+                consumer -> consumer.seekToEnd(consumer.assignment()),
+                () -> !enough.getAsBoolean());
     }
 
     private static void seekToBeginning(KafkaConsumer<byte[], byte[]> consumer) {
@@ -49,7 +62,9 @@ public final class EventTopic {
     }
 
     private void read(
-            Consumer<TopicEvent> reader, Consumer<KafkaConsumer<byte[], byte[]>> start, BooleanSupplier goesOn) {
+            Consumer<ConsumerRecord<byte[], byte[]>> reader,
+            Consumer<KafkaConsumer<byte[], byte[]>> start,
+            BooleanSupplier goesOn) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(ClientProperties.reader(settings))) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
@@ -58,7 +73,7 @@ public final class EventTopic {
             start.accept(consumer);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (goesOn.getAsBoolean() || isBefore(consumer, ends)) {
-                consumer.poll(POLL).forEach(record -> reader.accept(TopicEvent.of(record)));
+                consumer.poll(POLL).forEach(reader);
             }
         } catch (KafkaException e) {
             throw new FederationException(

@@ -25,5 +25,8 @@ public final class ExitCodes {
     /** Decided again it is not the same. */
     public static final int DECISION_DIFFERS = 8;
 
+    /** Two clusters do not hold the same. */
+    public static final int CLUSTERS_DIFFER = 9;
+
     private ExitCodes() {}
 }

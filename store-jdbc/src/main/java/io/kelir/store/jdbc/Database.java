@@ -85,6 +85,11 @@ final class Database implements AutoCloseable {
         });
     }
 
+    /** Open connections were authenticated and stay. */
+    void renewPassword(String password) {
+        pool.setPassword(password);
+    }
+
     private static FederationException unavailable(String message, Exception cause) {
         return new FederationException(ErrorCode.STORE_UNAVAILABLE, message, cause);
     }
