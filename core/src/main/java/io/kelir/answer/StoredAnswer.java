@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param message        what the caller was told; empty for a disclosure
  * @param nearestAllowed as in {@link Answer.Refusal}
  * @param bytes          {@link Answer#bytes()}; not copied, must not be changed
+ * @param onBehalfOf     the person that the caller acted for; not part of the key
  */
 public record StoredAnswer(
         String subject,
@@ -26,7 +27,28 @@ public record StoredAnswer(
         String code,
         String message,
         Optional<String> nearestAllowed,
-        byte[] bytes) {
+        byte[] bytes,
+        Optional<String> onBehalfOf) {
+    /** Of a caller that acted for nobody else. */
+    public StoredAnswer(
+            String subject,
+            String requestId,
+            Digest statement,
+            Outcome outcome,
+            int rows,
+            String code,
+            String message,
+            Optional<String> nearestAllowed,
+            byte[] bytes) {
+        this(subject, requestId, statement, outcome, rows, code, message, nearestAllowed, bytes, Optional.empty());
+    }
+
+    /** The same, asked for a person. */
+    public StoredAnswer onBehalfOf(Optional<String> person) {
+        return new StoredAnswer(
+                subject, requestId, statement, outcome, rows, code, message, nearestAllowed, bytes, person);
+    }
+
     /** What is kept of an answer. */
     public static StoredAnswer of(String subject, Digest statement, Answer answer) {
         return answer.fold(

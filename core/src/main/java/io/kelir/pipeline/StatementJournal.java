@@ -56,10 +56,9 @@ final class StatementJournal {
         List<OutgoingRecord> results = publisher.encode(answer, sinks);
         records.addAll(results);
         Delivery delivery = outbox.keep(
-                Optional.of(answer)
-                        .filter(kept -> isFinal(kept, record.door()))
-                        .map(kept -> StoredAnswer.of(
-                                record.caller().subject(), record.statement().digest(), kept)),
+                Optional.of(answer).filter(kept -> isFinal(kept, record.door())).map(kept -> StoredAnswer.of(
+                                record.caller().subject(), record.statement().digest(), kept)
+                        .onBehalfOf(record.caller().onBehalfOf())),
                 records);
         demandAcknowledged(delivery);
         return results.isEmpty() ? Receipt.NONE : delivery.receipt();

@@ -1,5 +1,6 @@
 package io.kelir.mcp;
 
+import io.kelir.answer.PastDecisions;
 import io.kelir.audit.ToolEvent;
 import io.kelir.directory.DataSetDirectory;
 import io.kelir.job.Jobs;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param pipeline  answers statements
  * @param directory tells of data sets
  * @param jobs      answers statements later; empty: every call waits for its answer
+ * @param decisions what was decided before; empty: callers cannot look at it
  * @param further   tools beside those for statements, data sets and jobs
  * @param pages     what operators may read at the same port, by path
  * @param events    where calls of tools are recorded
@@ -24,6 +26,7 @@ public record McpParts(
         StatementPipeline pipeline,
         DataSetDirectory directory,
         Optional<Jobs> jobs,
+        Optional<PastDecisions> decisions,
         List<KelirTool> further,
         Map<String, OperatorPage> pages,
         ToolEvent.Sink events) {
@@ -34,6 +37,7 @@ public record McpParts(
 
     /** Statements and data sets only. */
     public static McpParts of(StatementPipeline pipeline, DataSetDirectory directory) {
-        return new McpParts(pipeline, directory, Optional.empty(), List.of(), Map.of(), ToolEvent.Sink.NONE);
+        return new McpParts(
+                pipeline, directory, Optional.empty(), Optional.empty(), List.of(), Map.of(), ToolEvent.Sink.NONE);
     }
 }

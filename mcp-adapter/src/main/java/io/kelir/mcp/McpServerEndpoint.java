@@ -2,6 +2,7 @@ package io.kelir.mcp;
 
 import io.kelir.directory.DataSetDirectory;
 import io.kelir.mcp.auth.CallerAuthentication;
+import io.kelir.mcp.decision.DecisionResources;
 import io.kelir.mcp.job.JobResources;
 import io.kelir.mcp.job.JobTools;
 import io.kelir.mcp.tools.DescribeDataSetTool;
@@ -90,16 +91,24 @@ public final class McpServerEndpoint implements AutoCloseable {
                 settings,
                 authentication,
                 directory,
-                parts.jobs()
-                        .map(jobs -> new JobResources(jobs, settings.deadlineDefault(), clock).all())
-                        .orElseGet(List::of),
+                templates(settings, parts, clock),
                 tools,
                 parts.pages(),
                 new ToolJournal(parts.events(), clock),
-                specification -> {});
+                specification -> parts.decisions()
+                        .ifPresent(decisions -> specification.resources(new DecisionResources(decisions).newest())));
     }
 
-    /** @param further what else the MCP library serves behind the same gate; nothing but in tests of the protocol */
+    private static List<SyncResourceTemplateSpecification> templates(
+            McpSettings settings, McpParts parts, Clock clock) {
+        List<SyncResourceTemplateSpecification> templates = new ArrayList<>();
+        parts.jobs()
+                .ifPresent(jobs -> templates.addAll(new JobResources(jobs, settings.deadlineDefault(), clock).all()));
+        parts.decisions().ifPresent(decisions -> templates.add(new DecisionResources(decisions).each()));
+        return templates;
+    }
+
+    /** @param further what else the MCP library serves behind the same gate */
     static McpServerEndpoint start(
             McpSettings settings,
             Function<URI, CallerAuthentication> authentication,

@@ -15,9 +15,9 @@ import java.util.Optional;
 final class AnswerRows {
     private static final String INSERT =
             "INSERT INTO answers (subject, request_id, statement_digest, outcome, row_count, code,"
-                    + " message, nearest_allowed, document) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+                    + " message, nearest_allowed, document, decided_ms, on_behalf_of) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
     private static final String FIND =
-            "SELECT statement_digest, outcome, row_count, code, message, nearest_allowed, document"
+            "SELECT statement_digest, outcome, row_count, code, message, nearest_allowed, document, on_behalf_of"
                     + " FROM answers WHERE subject = ? AND request_id = ?";
 
     private AnswerRows() {}
@@ -34,6 +34,8 @@ final class AnswerRows {
             insert.setBytes(
                     8, answer.nearestAllowed().map(text -> text.getBytes(UTF_8)).orElse(null));
             insert.setBytes(9, answer.bytes());
+            insert.setLong(10, System.currentTimeMillis());
+            insert.setString(11, answer.onBehalfOf().orElse(""));
             insert.executeUpdate();
         }
     }
@@ -58,6 +60,7 @@ final class AnswerRows {
                 row.getString(4),
                 new String(row.getBytes(5), UTF_8),
                 Optional.ofNullable(row.getBytes(6)).map(bytes -> new String(bytes, UTF_8)),
-                row.getBytes(7));
+                row.getBytes(7),
+                Optional.of(row.getString(8)).filter(person -> !person.isEmpty()));
     }
 }

@@ -2,6 +2,8 @@ package io.kelir.store.jdbc;
 
 import io.kelir.answer.AnswerStore;
 import io.kelir.answer.OutgoingRecord;
+import io.kelir.answer.PastDecision;
+import io.kelir.answer.PastDecisions;
 import io.kelir.answer.ReleaseKey;
 import io.kelir.answer.StoredAnswer;
 import io.kelir.answer.StoredRecord;
@@ -14,6 +16,7 @@ import io.kelir.job.JobStore;
 import io.kelir.ledger.LedgerStore;
 import io.kelir.policy.PolicyVersions;
 import io.kelir.probing.ProbeStore;
+import io.kelir.statement.Caller;
 import io.kelir.statement.UsedTokens;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Answers in H2 or PostgreSQL. Each call is one transaction on one pooled connection; none waits for anything but the database. Several
  * servers may share one PostgreSQL.
  */
-public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoCloseable {
+public final class JdbcAnswerStore implements AnswerStore, PastDecisions, UsedTokens, AutoCloseable {
     private static final int CLAIMS_BETWEEN_SWEEPS = 1_000;
 
     private final Database database;
@@ -45,6 +48,11 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
      */
     public static JdbcAnswerStore open(StoreSettings settings) {
         return new JdbcAnswerStore(Database.open(settings));
+    }
+
+    /** Connections that are made from now on use another password. */
+    public void renewPassword(String password) {
+        database.renewPassword(password);
     }
 
     /** The budgets in the same database; open as long as this store is. */
@@ -75,6 +83,16 @@ public final class JdbcAnswerStore implements AnswerStore, UsedTokens, AutoClose
     @Override
     public Optional<StoredAnswer> find(String subject, String requestId) {
         return database.single(connection -> AnswerRows.find(connection, subject, requestId));
+    }
+
+    @Override
+    public List<PastDecision> newest(Caller caller, int most) {
+        return database.single(connection -> DecisionRows.newest(connection, caller, most));
+    }
+
+    @Override
+    public Optional<PastDecision> decision(Caller caller, String requestId) {
+        return database.single(connection -> DecisionRows.find(connection, caller, requestId));
     }
 
     @Override
