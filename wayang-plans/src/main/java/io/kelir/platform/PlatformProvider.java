@@ -19,4 +19,12 @@ public interface PlatformProvider<C> {
      * @param name the block's name
      */
     Platform open(String name, C config);
+
+    /**
+     * Hands a platform of this kind its block again, because secrets in it have changed. What connects from now on uses them; what is connected goes on.
+     * Nothing else that has changed counts before the next start. Does nothing where there is no secret.
+     *
+     * @param opened what {@link #open} returned
+     */
+    default void renewSecrets(Platform opened, C config) {}
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 /**
  * Everything a server is told by its configuration file. Holds secrets, resolved; only {@link #effectiveText()} may be shown.
  *
+ * @param file       where all this stands
  * @param server     where the server listens and keeps its own files
  * @param platforms  in the file's order
  * @param kafka      empty: answers are not published
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param policyFile the policy file
  */
 public record Configuration(
+        Path file,
         ServerSettings server,
         List<PlatformBlock<?>> platforms,
         Optional<KafkaSettings> kafka,

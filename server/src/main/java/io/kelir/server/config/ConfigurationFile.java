@@ -45,6 +45,7 @@ public final class ConfigurationFile {
         PlatformBlocks platforms = new PlatformBlocks(new PlatformTypes(providers, problems), folder, problems);
         return binder.bind(FileSettings.class, tree, "")
                 .map(settings -> new Configuration(
+                        file,
                         settings.server(),
                         platforms.bind(settings.platforms()).toList(),
                         settings.kafka(),

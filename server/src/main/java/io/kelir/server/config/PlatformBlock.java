@@ -16,6 +16,19 @@ public record PlatformBlock<C>(String name, PlatformProvider<C> provider, C conf
         return provider.open(name, config);
     }
 
+    /**
+     * Hands the same block, read again, to the platform that this one opened, if anything in it has changed.
+     *
+     * @return whether it has
+     */
+    public boolean renewSecrets(Platform opened, PlatformBlock<?> again) {
+        boolean isChanged = provider.type().equals(again.provider.type()) && !config.equals(again.config);
+        if (isChanged) {
+            provider.renewSecrets(opened, provider.configType().cast(again.config));
+        }
+        return isChanged;
+    }
+
     @Override
     public String toString() {
         return "PlatformBlock[" + name + ", type=" + provider.type() + "]";

@@ -142,6 +142,11 @@ public final class JdbcPlatform implements FragmentPlatform {
         return transaction.rows(statement, run);
     }
 
+    /** Connections that are made from now on use another password. */
+    void renewPassword(String password) {
+        pool.renewPassword(password);
+    }
+
     /** Connections that runs hold now. */
     int connectionsInUse() {
         return pool.connectionsInUse();

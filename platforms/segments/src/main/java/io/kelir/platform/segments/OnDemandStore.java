@@ -4,6 +4,7 @@ import io.kelir.platform.segments.store.SegmentStore;
 import io.kelir.platform.segments.store.StoreRequests;
 import io.kelir.platform.segments.store.StoredObject;
 import io.kelir.statement.RunControl;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,11 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A store that is opened by the first question, so that a server starts fast and while the store is away. */
 final class OnDemandStore implements SegmentStore {
-    private final Supplier<SegmentStore> opener;
+    private final List<SegmentStore> retired = new ArrayList<>();
+    private Supplier<SegmentStore> opener;
     private @Nullable SegmentStore opened;
 
     OnDemandStore(Supplier<SegmentStore> opener) {
         this.opener = opener;
+    }
+
+    /** The next question opens the store anew; those that are being answered keep the old one, which is closed with the new. */
+    synchronized void renew(Supplier<SegmentStore> changed) {
+        opener = changed;
+        if (opened != null) {
+            retired.add(opened);
+        }
+        opened = null;
     }
 
     @Override
@@ -41,6 +52,7 @@ final class OnDemandStore implements SegmentStore {
 
     @Override
     public synchronized void close() {
+        retired.forEach(SegmentStore::close);
         if (opened != null) {
             opened.close();
         }

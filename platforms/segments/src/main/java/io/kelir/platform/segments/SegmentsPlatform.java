@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +58,13 @@ public final class SegmentsPlatform implements ScanPlatform {
         this.dataSets = config.datasets().entrySet().stream()
                 .map(entry -> dataSet(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /** Statements that begin from now on read from the store as it is opened now. */
+    void renewStore(Supplier<SegmentStore> opener) {
+        if (store instanceof OnDemandStore reopened) {
+            reopened.renew(opener);
+        }
     }
 
     private String namespace() {

@@ -20,4 +20,9 @@ public final class SegmentsProvider implements PlatformProvider<SegmentsConfig> 
         return new SegmentsPlatform(
                 name, config, new OnDemandStore(() -> config.location().open()));
     }
+
+    @Override
+    public void renewSecrets(Platform opened, SegmentsConfig config) {
+        ((SegmentsPlatform) opened).renewStore(config.location()::open);
+    }
 }

@@ -91,6 +91,11 @@ public final class ConnectionPool implements AutoCloseable {
         return thread;
     }
 
+    /** Connections that are made from now on use another password; open ones were authenticated and stay. */
+    public void renewPassword(String password) {
+        connections.setPassword(password);
+    }
+
     PoolSettings settings() {
         return settings;
     }
