@@ -2,6 +2,7 @@ package io.kelir.kafka;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -16,6 +17,7 @@ import java.util.TreeSet;
  * @param source           {@code source} of every event, a URI reference; default {@code /kelir}
  * @param intake           plans taken from a topic; default off
  * @param delivery         whether answers may be given before the broker has acknowledged their records; default OUTBOX
+ * @param second           another cluster that everything is published to as well; default none
  */
 public record KafkaSettings(
         String bootstrapServers,
@@ -26,9 +28,11 @@ public record KafkaSettings(
         Duration receiptWait,
         String source,
         IntakeSettings intake,
-        DeliveryMode delivery) {
+        DeliveryMode delivery,
+        Optional<SecondCluster> second) {
     private static final Duration RECEIPT_WAIT = Duration.ofSeconds(1);
 
+    @SuppressWarnings("OptionalAssignedToNull") // a configuration binder may pass null for an absent key
     public KafkaSettings {
         if (bootstrapServers == null || bootstrapServers.isBlank()) {
             throw new IllegalArgumentException("bootstrap_servers: is required");
@@ -41,9 +45,24 @@ public record KafkaSettings(
         source = source == null ? "/kelir" : source;
         intake = intake == null ? IntakeSettings.OFF : intake;
         delivery = delivery == null ? DeliveryMode.OUTBOX : delivery;
+        second = second == null ? Optional.empty() : second;
         if (receiptWait.isNegative() || receiptWait.isZero()) {
             throw new IllegalArgumentException("receipt_wait: expected more than 0");
         }
+    }
+
+    /** Without a second cluster. */
+    public KafkaSettings(
+            String bootstrapServers,
+            KafkaTopics topics,
+            String group,
+            Map<String, String> client,
+            KafkaProfile profile,
+            Duration receiptWait,
+            String source,
+            IntakeSettings intake,
+            DeliveryMode delivery) {
+        this(bootstrapServers, topics, group, client, profile, receiptWait, source, intake, delivery, Optional.empty());
     }
 
     /** A broker with everything else as usual. */
@@ -63,31 +82,59 @@ public record KafkaSettings(
     /** A changed copy. */
     public KafkaSettings withIntake(IntakeSettings changed) {
         return new KafkaSettings(
-                bootstrapServers, topics, group, client, profile, receiptWait, source, changed, delivery);
+                bootstrapServers, topics, group, client, profile, receiptWait, source, changed, delivery, second);
+    }
+
+    /** A changed copy. */
+    public KafkaSettings withClient(Map<String, String> changed) {
+        return new KafkaSettings(
+                bootstrapServers, topics, group, changed, profile, receiptWait, source, intake, delivery, second);
     }
 
     /** A changed copy. */
     public KafkaSettings withProfile(KafkaProfile changed) {
         return new KafkaSettings(
-                bootstrapServers, topics, group, client, changed, receiptWait, source, intake, delivery);
+                bootstrapServers, topics, group, client, changed, receiptWait, source, intake, delivery, second);
     }
 
     /** A changed copy. */
     public KafkaSettings withTopics(KafkaTopics changed) {
         return new KafkaSettings(
-                bootstrapServers, changed, group, client, profile, receiptWait, source, intake, delivery);
+                bootstrapServers, changed, group, client, profile, receiptWait, source, intake, delivery, second);
     }
 
     /** A changed copy. */
     public KafkaSettings withDelivery(DeliveryMode changed) {
         return new KafkaSettings(
-                bootstrapServers, topics, group, client, profile, receiptWait, source, intake, changed);
+                bootstrapServers, topics, group, client, profile, receiptWait, source, intake, changed, second);
+    }
+
+    /** A changed copy. */
+    public KafkaSettings withSecond(Optional<SecondCluster> changed) {
+        return new KafkaSettings(
+                bootstrapServers, topics, group, client, profile, receiptWait, source, intake, delivery, changed);
+    }
+
+    /** The same on the second cluster alone; empty where there is none. */
+    public Optional<KafkaSettings> onSecond() {
+        return second.map(other -> new KafkaSettings(
+                other.bootstrapServers(),
+                topics,
+                group,
+                other.client(),
+                other.profile(),
+                receiptWait,
+                source,
+                intake,
+                delivery));
     }
 
     @Override
     public String toString() {
         return "KafkaSettings[bootstrapServers=" + bootstrapServers + ", topics=" + topics + ", group=" + group
                 + ", client=" + new TreeSet<>(client.keySet()) + ", profile=" + profile + ", receiptWait=" + receiptWait
-                + ", source=" + source + ", intake=" + intake + ", delivery=" + delivery + "]";
+                + ", source=" + source + ", intake=" + intake + ", delivery=" + delivery + ", second="
+                + second.map(SecondCluster::toString).orElse("")
+                + "]";
     }
 }

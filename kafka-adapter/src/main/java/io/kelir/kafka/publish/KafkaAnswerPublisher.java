@@ -14,7 +14,6 @@ import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
 import io.kelir.audit.ToolEvent;
 import io.kelir.error.FederationException;
-import io.kelir.kafka.ClientProperties;
 import io.kelir.kafka.DeliveryMode;
 import io.kelir.kafka.KafkaSettings;
 import io.kelir.kafka.KafkaTopics;
@@ -43,6 +42,7 @@ public final class KafkaAnswerPublisher implements AnswerPublisher, AutoCloseabl
     private final AnswerRecords answers;
     private final OutboxDelivery delivery;
     private final WriterChain chain;
+    private final EventChain published;
     private final Outbox outbox;
     private final boolean required;
 
@@ -57,11 +57,10 @@ public final class KafkaAnswerPublisher implements AnswerPublisher, AutoCloseabl
         this.events = new EventRecords(topics.events(), settings.source(), subjects, audit.seal(subjects), clock);
         this.answers = new AnswerRecords(topics, settings.source());
         this.chain = new WriterChain(store, events, audit);
-        this.delivery = new OutboxDelivery(
-                store,
-                new TopicWriter(ClientProperties.producer(settings)),
-                List.of(topics.events(), topics.results()),
-                settings.receiptWait());
+        this.published = settings.second().isPresent() ? new DoubledChain(chain) : chain;
+        ClusterWriters writers = new ClusterWriters(settings);
+        this.delivery =
+                new OutboxDelivery(store, writers, List.of(topics.events(), topics.results()), settings.receiptWait());
         this.outbox = new Outbox(store, this);
         this.required = settings.delivery() == DeliveryMode.REQUIRED;
         delivery.start();
@@ -102,9 +101,14 @@ public final class KafkaAnswerPublisher implements AnswerPublisher, AutoCloseabl
         return new HandedOver(delivery.handOver(records));
     }
 
+    /** Whatever connects to the broker from now on uses these credentials; records that a refused connection could not bring wait in the outbox. */
+    public void renewCredentials(KafkaSettings changed) {
+        delivery.renewProperties(changed);
+    }
+
     @Override
     public EventChain chain() {
-        return chain;
+        return published;
     }
 
     @Override
@@ -137,12 +141,14 @@ public final class KafkaAnswerPublisher implements AnswerPublisher, AutoCloseabl
         delivery.close();
     }
 
-    /** Every record but an event is an answer's; the receipt is the last answer's. */
+    /** Every record but an event is an answer's; the receipt is the last answer's. A second cluster is waited for by nobody. */
     private final class HandedOver implements Delivery {
         private final List<PendingRecord> records;
 
         private HandedOver(List<PendingRecord> records) {
-            this.records = records;
+            this.records = records.stream()
+                    .filter(pending -> !ClusterWriters.isForSecond(pending.record()))
+                    .toList();
         }
 
         @Override

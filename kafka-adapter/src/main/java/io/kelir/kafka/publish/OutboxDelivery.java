@@ -3,6 +3,7 @@ package io.kelir.kafka.publish;
 import io.kelir.answer.AnswerStore;
 import io.kelir.answer.Receipt;
 import io.kelir.answer.StoredRecord;
+import io.kelir.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,22 +24,26 @@ import org.slf4j.LoggerFactory;
 final class OutboxDelivery implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxDelivery.class);
 
-    private final TopicWriter writer;
+    private final ClusterWriters writers;
     private final Duration receiptWait;
     private final Map<String, TopicLane> lanes = new ConcurrentHashMap<>();
     private final LandedRecords landed;
     private final OutboxDrain drain;
 
-    OutboxDelivery(AnswerStore store, TopicWriter writer, List<String> topics, Duration receiptWait) {
-        this.writer = writer;
+    OutboxDelivery(AnswerStore store, ClusterWriters writers, List<String> topics, Duration receiptWait) {
+        this.writers = writers;
         this.receiptWait = receiptWait;
         this.landed = new LandedRecords(store);
-        this.drain = new OutboxDrain(store, writer, lanes, landed);
+        this.drain = new OutboxDrain(store, writers, lanes, landed);
         topics.forEach(topic -> lanes.put(topic, new TopicLane(topic)));
     }
 
     void start() {
         drain.start();
+    }
+
+    void renewProperties(KafkaSettings changed) {
+        writers.renewProperties(changed);
     }
 
     /** Sends what can be sent now, in order, and leaves the rest to the drain. */
@@ -78,7 +83,7 @@ final class OutboxDelivery implements AutoCloseable {
     }
 
     private CompletableFuture<Receipt.Location> send(TopicLane lane, StoredRecord stored) {
-        return writer.write(stored.record()).whenComplete((place, failure) -> settle(lane, stored, failure));
+        return writers.write(stored.record()).whenComplete((place, failure) -> settle(lane, stored, failure));
     }
 
     private void settle(TopicLane lane, StoredRecord stored, @Nullable Throwable failure) {
@@ -124,7 +129,7 @@ final class OutboxDelivery implements AutoCloseable {
     @Override
     public void close() {
         drain.stop();
-        writer.close();
+        writers.close();
         landed.forgetAcknowledged();
     }
 }

@@ -25,18 +25,19 @@ final class OutboxDrain {
     private static final long STOP_WAIT_MILLIS = 10_000;
 
     private final AnswerStore store;
-    private final TopicWriter writer;
+    private final ClusterWriters writers;
     private final Map<String, TopicLane> lanes;
     private final LandedRecords landed;
     private final BlockingQueue<Boolean> wakeUps = new ArrayBlockingQueue<>(1);
     private final Thread thread = new Thread(this::run, "kelir-outbox");
     private volatile boolean stopping;
+    private boolean hasForgotten;
     private long sweptAtNanos = System.nanoTime() - SWEEP_NANOS;
     private long oldestAtSweep = Long.MIN_VALUE;
 
-    OutboxDrain(AnswerStore store, TopicWriter writer, Map<String, TopicLane> lanes, LandedRecords landed) {
+    OutboxDrain(AnswerStore store, ClusterWriters writers, Map<String, TopicLane> lanes, LandedRecords landed) {
         this.store = store;
-        this.writer = writer;
+        this.writers = writers;
         this.lanes = lanes;
         this.landed = landed;
         thread.setDaemon(true);
@@ -79,12 +80,31 @@ final class OutboxDrain {
 
     private void work() {
         landed.forgetAcknowledged();
+        forgetASecondClusterOfThePast();
         sweep();
         List<TopicLane> due =
                 lanes.values().stream().filter(TopicLane::beginDrain).toList();
         if (!due.isEmpty()) {
             drain(due);
         }
+    }
+
+    /** What an earlier configuration meant for a second cluster stands on the first, too. */
+    private void forgetASecondClusterOfThePast() {
+        if (hasForgotten || writers.hasSecond()) {
+            return;
+        }
+        long last = Long.MIN_VALUE;
+        List<StoredRecord> page = store.undeliveredAfter(last, PAGE_RECORDS);
+        while (!page.isEmpty()) {
+            forget(page.stream()
+                    .filter(stored -> ClusterWriters.isForSecond(stored.record()))
+                    .map(StoredRecord::id)
+                    .toList());
+            last = page.get(page.size() - 1).id();
+            page = store.undeliveredAfter(last, PAGE_RECORDS);
+        }
+        hasForgotten = true;
     }
 
     private void pause(boolean works) {
@@ -125,13 +145,10 @@ final class OutboxDrain {
 
     private void drain(List<TopicLane> due) {
         landed.forgetAcknowledged(); // what landed since, so that it is not written again
-        if (lanes.values().stream().noneMatch(TopicLane::isOpen)
-                && lanes.values().stream().allMatch(TopicLane::hasNothingInFlight)) {
-            writer.renewAfterFailure();
-        }
+        writers.renewAfterFailure(lanes.values());
         Map<String, TopicLane> reachable = new HashMap<>();
         for (TopicLane lane : due) {
-            if (writer.answers(lane.topic())) {
+            if (writers.answers(lane.topic())) {
                 reachable.put(lane.topic(), lane);
             } else {
                 lane.drainFailed();
@@ -176,7 +193,7 @@ final class OutboxDrain {
             String topic = stored.record().topic();
             lanes.computeIfAbsent(topic, TopicLane::new);
             if (reachable.containsKey(topic)) {
-                writes.put(stored, writer.writeLate(stored.record()));
+                writes.put(stored, writers.writeLate(stored.record()));
             }
         }
         Map<Long, Receipt.Location> places = new LinkedHashMap<>();

@@ -21,13 +21,25 @@ import org.apache.kafka.common.errors.SerializationException;
 final class TopicWriter implements AutoCloseable {
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(5);
 
-    private final Map<String, Object> properties;
+    private volatile Map<String, Object> properties;
     private volatile Producer<byte[], byte[]> producer;
     private volatile boolean hasFailed;
+    private volatile boolean hasNewProperties;
 
     TopicWriter(Map<String, Object> properties) {
         this.properties = properties;
         this.producer = new KafkaProducer<>(properties);
+    }
+
+    /** The next producer uses these. The one that works goes on until it fails: it was authenticated. */
+    void renewProperties(Map<String, Object> changed) {
+        properties = changed;
+        hasNewProperties = true;
+    }
+
+    /** Whether the producer failed and there are properties with which the next one may not. */
+    boolean isToBeReplaced() {
+        return hasFailed && hasNewProperties;
     }
 
     /** Sends a record that newer ones may have overtaken, and says so in it. */
@@ -89,6 +101,7 @@ final class TopicWriter implements AutoCloseable {
     void renewAfterFailure() {
         if (hasFailed) {
             hasFailed = false;
+            hasNewProperties = false;
             producer.close(Duration.ZERO);
             producer = new KafkaProducer<>(properties);
         }

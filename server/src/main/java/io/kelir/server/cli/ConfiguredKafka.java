@@ -8,6 +8,7 @@ import io.kelir.kafka.chain.AuditFolder;
 import io.kelir.server.binding.Problems;
 import io.kelir.server.config.Configuration;
 import io.kelir.server.config.ConfigurationFile;
+import io.kelir.server.wiring.ServerFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +54,13 @@ final class ConfiguredKafka {
                         ErrorCode.CONFIGURATION_INVALID, "kafka: is required for this command."));
     }
 
+    /** The cluster that everything is published to as well. */
+    KafkaSettings secondKafka() {
+        return kafka().onSecond()
+                .orElseThrow(() -> new FederationException(
+                        ErrorCode.CONFIGURATION_INVALID, "kafka.second: is required for this command."));
+    }
+
     EventTopic events() {
         return new EventTopic(kafka(), kafka().topics().events());
     }
@@ -60,6 +68,15 @@ final class ConfiguredKafka {
     /** What the server keeps for its record. */
     AuditFolder audit() {
         return AuditFolder.at(configuration().server().home().resolve("audit"));
+    }
+
+    /** Refuses where a server runs in the home: what is brought back under it would be half of one and half of the other. */
+    void refuseARunningServer() {
+        if (new ServerFile(configuration().server().home()).read().isPresent()) {
+            throw new FederationException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "A server is running in " + configuration().server().home() + ". Stop it first.");
+        }
     }
 
     private Path file() {

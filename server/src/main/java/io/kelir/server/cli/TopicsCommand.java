@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         description = "Works on Kelir's topics.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = TopicsCommand.Create.class)
+        subcommands = {TopicsCommand.Create.class, TopicsCompareCommand.class})
 final class TopicsCommand {
     /** {@code kelir topics create}: the one way in which Kelir makes topics. */
     @Command(
@@ -35,6 +35,9 @@ final class TopicsCommand {
         @Option(names = "--dry-run", description = "Says what would be created.")
         private boolean dryRun;
 
+        @Option(names = "--second", description = "On the cluster of kafka.second.")
+        private boolean onSecond;
+
         @Option(names = "--partitions", description = "Of each new topic (default: ${DEFAULT-VALUE}).")
         private int partitions = 3;
 
@@ -44,7 +47,7 @@ final class TopicsCommand {
         @Override
         public Integer call() {
             PrintWriter out = spec.commandLine().getOut();
-            try (TopicPlan plan = new TopicPlan(server.kafka())) {
+            try (TopicPlan plan = new TopicPlan(onSecond ? server.secondKafka() : server.kafka())) {
                 short copies = replicas == null ? plan.usualReplicas() : replicas;
                 for (TopicState state : plan.states()) {
                     out.println(line(plan, state, copies));

@@ -4,6 +4,8 @@ import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.kafka.chain.AuditFolder;
 import io.kelir.noise.NoiseSecret;
+import io.kelir.server.config.StoreBlock;
+import io.kelir.store.jdbc.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +40,11 @@ public final class ServerHome {
         return folder.resolve("token-key.jwk");
     }
 
-    Path storeFolder() {
-        return folder.resolve("store");
+    /** Where answers are kept: in this home, if the configuration says nothing else. */
+    public StoreSettings store(StoreBlock block) {
+        return block.url().isEmpty()
+                ? StoreSettings.h2(folder.resolve("store")).withConnectionsMax(block.connectionsMax())
+                : StoreSettings.of(block.url(), block.user(), block.password(), block.connectionsMax());
     }
 
     /** What the server keeps for its record. */
