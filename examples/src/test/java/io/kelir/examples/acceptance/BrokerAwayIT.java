@@ -47,16 +47,13 @@ class BrokerAwayIT {
                 answered.add(released(open, 0, "published"));
                 answered.add(released(closed, 0, "published"));
 
-                signal(demo.broker(), "STOP");
-                try {
+                try (BrokerPause pause = demo.pauseBroker()) {
                     long away = System.nanoTime() + AWAY.toNanos();
                     for (int i = 1; i <= STATEMENTS || System.nanoTime() < away; i++) {
                         answered.add(released(open, i, "pending"));
                     }
                     assertEquals(
                             "DELIVERY_UNAVAILABLE", closed.execute(statement(1)).code());
-                } finally {
-                    signal(demo.broker(), "CONT");
                 }
                 answered.add(releasedAgain(closed));
                 results.awaitAll(answered, TopicLog::keys);
@@ -105,13 +102,6 @@ class BrokerAwayIT {
         }
         assertTrue(reply.isReleased(), reply::toString);
         return reply.requestId();
-    }
-
-    private static void signal(ProcessHandle process, String signal) throws Exception {
-        int exit = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                .start()
-                .waitFor();
-        assertEquals(0, exit);
     }
 
     private static void assertIntact(RunningDemo demo, List<ConsumerRecord<byte[], byte[]>> events) {

@@ -47,13 +47,9 @@ public final class RunningDemo implements AutoCloseable {
         return federation.configurationFile();
     }
 
-    /** The process of the broker. */
-    ProcessHandle broker() {
-        return federation.processes().stream()
-                .filter(process ->
-                        process.info().commandLine().orElse("").contains("io.kelir.embedded.broker.BrokerMain"))
-                .findFirst()
-                .orElseThrow();
+    /** Lets the broker stand still until the caller closes this. */
+    BrokerPause pauseBroker() throws IOException, InterruptedException {
+        return BrokerPause.begin(federation.processes());
     }
 
     /** Address of the server's MCP door. */

@@ -29,6 +29,8 @@ import picocli.CommandLine.ParseResult;
             AuditCommand.class,
             ReplayCommand.class,
             DoctorCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             SegmentsCommand.class,
             TokenCommand.class,
             VersionCommand.class
@@ -43,7 +45,8 @@ import picocli.CommandLine.ParseResult;
             "5:a policy widens (policy diff)",
             "6:the record of statements is damaged (audit verify)",
             "7:the data has changed since (replay)",
-            "8:the decision differs (replay)"
+            "8:the decision differs (replay)",
+            "9:two clusters differ (topics compare)"
         })
 public final class KelirCommand {
     private static final Logger LOG = LoggerFactory.getLogger(KelirCommand.class);

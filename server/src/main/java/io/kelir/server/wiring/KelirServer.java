@@ -152,7 +152,10 @@ public final class KelirServer implements AutoCloseable {
                             new SyntaxMender(platforms, clock),
                             waiting,
                             delivery.store().probes()));
-            configuration.kafka().ifPresent(kafka -> takePlans(kafka, pipeline, delivery, clock));
+            SecretRotation secrets =
+                    new SecretRotation(configuration, platforms.all(), delivery.store()::renewPassword);
+            secrets.tell(delivery.credentials());
+            configuration.kafka().ifPresent(kafka -> takePlans(kafka, pipeline, delivery, secrets, clock));
             TokenIssuer issuer = TokenIssuer.at(home.tokenKeyFile(), clock);
             Jobs jobs = closing.later(
                     new Jobs(delivery.store().jobs(), pipeline::answer, JobLimits.DEFAULT, issuer.audience(), clock));
@@ -163,10 +166,11 @@ public final class KelirServer implements AutoCloseable {
                             policy,
                             new StoredBalance(delivery.store().budgets(), clock)),
                     Optional.of(jobs),
+                    Optional.of(delivery.store()),
                     tools(delivery, clock),
                     Map.of("/metrics", new OperatorPage(ServerMetrics.CONTENT_TYPE, metrics::text)),
                     new StoredToolEvents(delivery));
-            KelirServer server = serve(home, issuer, parts, policy, delivery.checkpoint(), facts, clock);
+            KelirServer server = serve(home, issuer, parts, policy, secrets, delivery.checkpoint(), facts, clock);
             jobs.resume();
             return server;
         }
@@ -187,10 +191,17 @@ public final class KelirServer implements AutoCloseable {
             return new RelCompiler(platforms, platforms::rows, platforms, clock);
         }
 
-        private void takePlans(KafkaSettings kafka, StatementPipeline pipeline, AnswerDelivery delivery, Clock clock) {
+        private void takePlans(
+                KafkaSettings kafka,
+                StatementPipeline pipeline,
+                AnswerDelivery delivery,
+                SecretRotation secrets,
+                Clock clock) {
             if (kafka.intake().enabled()) {
-                closing.later(new PlanIntake(kafka, pipeline::answer, delivery.store(), delivery.store(), clock))
-                        .start();
+                PlanIntake intake = closing.later(
+                        new PlanIntake(kafka, pipeline::answer, delivery.store(), delivery.store(), clock));
+                secrets.tell(intake::renewCredentials);
+                intake.start();
             }
         }
 
@@ -199,6 +210,7 @@ public final class KelirServer implements AutoCloseable {
                 TokenIssuer issuer,
                 McpParts parts,
                 PolicyInForce policy,
+                SecretRotation secrets,
                 Runnable checkpoint,
                 Map<String, Object> facts,
                 Clock clock) {
@@ -208,7 +220,7 @@ public final class KelirServer implements AutoCloseable {
                     home.serverFile(), issuer, configuration.server().localCaller(), endpoint.url(), allFacts(facts));
             Optional<String> written = token.renew();
             closing.later(home.serverFile()::remove);
-            schedule(policy, token, checkpoint);
+            schedule(policy, token, secrets, checkpoint);
             return new KelirServer(closing, endpoint.url(), written);
         }
 
@@ -243,7 +255,7 @@ public final class KelirServer implements AutoCloseable {
         }
 
         @SuppressWarnings("FutureReturnValueIgnored") // Unfailing logs what a future would hold
-        private void schedule(PolicyInForce policy, LocalToken token, Runnable checkpoint) {
+        private void schedule(PolicyInForce policy, LocalToken token, SecretRotation secrets, Runnable checkpoint) {
             ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(task -> {
                 Thread thread = new Thread(task, "kelir-clockwork");
                 thread.setDaemon(true);
@@ -252,6 +264,11 @@ public final class KelirServer implements AutoCloseable {
             closing.later(clockwork::shutdownNow);
             clockwork.scheduleWithFixedDelay(
                     new Unfailing("asking platforms again", policy::askAgain),
+                    ASK_AGAIN.toMillis(),
+                    ASK_AGAIN.toMillis(),
+                    TimeUnit.MILLISECONDS);
+            clockwork.scheduleWithFixedDelay(
+                    new Unfailing("looking for changed secrets", secrets::look),
                     ASK_AGAIN.toMillis(),
                     ASK_AGAIN.toMillis(),
                     TimeUnit.MILLISECONDS);
