@@ -1,6 +1,7 @@
 package io.kelir.kafka.cluster;
 
 import io.kelir.cluster.Cluster;
+import io.kelir.cluster.change.ClusterChanges;
 import io.kelir.kafka.ClientProperties;
 import io.kelir.kafka.KafkaProfile;
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
  * @param metrics          addresses where brokers show Prometheus metrics, one for each broker
  * @param roles            callers with one of these may look; default operator and observer
  * @param timeout          longest time of a request; default 10 s
+ * @param changes          whether it may be changed too; empty: not; APACHE only
  */
 public record ClusterSettings(
         KafkaProfile profile,
@@ -30,7 +32,8 @@ public record ClusterSettings(
         Optional<EtcdSettings> etcd,
         List<String> metrics,
         Set<String> roles,
-        Duration timeout) {
+        Duration timeout,
+        Optional<ChangeSettings> changes) {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Set<String> ROLES = Set.of("operator", "observer");
 
@@ -46,6 +49,9 @@ public record ClusterSettings(
         if ((profile == KafkaProfile.KAFSCALE) != etcd.isPresent()) {
             throw new IllegalArgumentException("etcd: is required with profile kafscale, and taken only there");
         }
+        if (profile == KafkaProfile.KAFSCALE && changes.isPresent()) {
+            throw new IllegalArgumentException("changes: are not made with profile kafscale");
+        }
         for (String address : metrics) {
             EtcdSettings.checked("metrics", address);
         }
@@ -60,13 +66,21 @@ public record ClusterSettings(
                 Optional.empty(),
                 List.of(),
                 Set.of(),
-                TIMEOUT);
+                TIMEOUT,
+                Optional.empty());
     }
 
     /** A KafScale cluster. */
     public static ClusterSettings kafScale(EtcdSettings etcd, List<String> metrics) {
         return new ClusterSettings(
-                KafkaProfile.KAFSCALE, Optional.empty(), Map.of(), Optional.of(etcd), metrics, Set.of(), TIMEOUT);
+                KafkaProfile.KAFSCALE,
+                Optional.empty(),
+                Map.of(),
+                Optional.of(etcd),
+                metrics,
+                Set.of(),
+                TIMEOUT,
+                Optional.empty());
     }
 
     /** Whether brokers must still be named. */
@@ -83,7 +97,8 @@ public record ClusterSettings(
                 etcd,
                 metrics,
                 roles,
-                timeout);
+                timeout,
+                changes);
     }
 
     /**
@@ -96,15 +111,28 @@ public record ClusterSettings(
         if (etcd.isPresent()) {
             return new KafScaleCluster(new EtcdGateway(etcd.get(), timeout), load, clock);
         }
+        return new KafkaCluster(admin(), load, clock);
+    }
+
+    /**
+     * Opens the cluster for changes without asking it anything; the caller closes it.
+     *
+     * @throws IllegalArgumentException when no broker is named
+     */
+    public ClusterChanges openForChanges() {
+        return new AdminChanges(admin(), timeout);
+    }
+
+    private Map<String, Object> admin() {
         String servers = bootstrapServers.orElseThrow(
                 () -> new IllegalArgumentException("bootstrap_servers: is required where there is no kafka block"));
-        return new KafkaCluster(ClientProperties.admin(servers, client, timeout), load, clock);
+        return ClientProperties.admin(servers, client, timeout);
     }
 
     @Override
     public String toString() {
         return "ClusterSettings[profile=" + profile + ", bootstrapServers=" + bootstrapServers + ", client="
                 + new TreeSet<>(client.keySet()) + ", etcd=" + etcd + ", metrics=" + metrics + ", roles=" + roles
-                + ", timeout=" + timeout + "]";
+                + ", timeout=" + timeout + ", changes=" + changes + "]";
     }
 }

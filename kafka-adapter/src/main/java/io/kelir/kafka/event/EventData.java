@@ -4,6 +4,9 @@ import io.kelir.audit.CallerSuspended;
 import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
 import io.kelir.audit.ToolEvent;
+import io.kelir.cluster.change.ChangeDiff;
+import io.kelir.cluster.change.ChangeEvent;
+import io.kelir.cluster.change.Passage;
 import io.kelir.metering.RunTotals;
 import io.kelir.statement.Caller;
 import java.util.LinkedHashMap;
@@ -65,6 +68,40 @@ final class EventData {
         data.put("outcome", event.outcome().name());
         event.code().ifPresent(code -> data.put("code", code));
         event.requestId().ifPresent(request -> data.put("request_id", request));
+        return data;
+    }
+
+    static Map<String, @Nullable Object> of(ChangeEvent event, SubjectHash subjects) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put("change_id", event.changeId());
+        data.put("phase", event.phase().name());
+        data.put("actor", actor(event.caller(), subjects));
+        data.put("kind", event.kind());
+        data.put("target", event.target());
+        data.put("environment", event.environment().wireName());
+        event.diff()
+                .ifPresent(diff -> data.put(
+                        "diff",
+                        diff.differences().stream().map(EventData::difference).toList()));
+        event.digest().ifPresent(digest -> data.put("digest", digest.toString()));
+        event.passage().ifPresent(passage -> data.put("passage", passage(passage, subjects)));
+        event.code().ifPresent(code -> data.put("code", code));
+        return data;
+    }
+
+    private static Map<String, Object> difference(ChangeDiff.Difference difference) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("name", difference.name());
+        difference.before().ifPresent(value -> data.put("before", value));
+        difference.after().ifPresent(value -> data.put("after", value));
+        return data;
+    }
+
+    private static Map<String, Object> passage(Passage passage, SubjectHash subjects) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("way", passage.way().name());
+        passage.approver().ifPresent(person -> data.put("approver", subjects.of(person)));
+        passage.reason().ifPresent(reason -> data.put("reason", reason));
         return data;
     }
 

@@ -6,6 +6,7 @@ import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
 import io.kelir.audit.ToolEvent;
 import io.kelir.canonical.CanonicalJson;
+import io.kelir.cluster.change.ChangeEvent;
 import io.kelir.kafka.seal.StatementSeal;
 import io.kelir.statement.ActorKind;
 import io.kelir.statement.Caller;
@@ -94,12 +95,23 @@ public final class EventRecords {
         String subject = event.requestId().or(event::tool).orElse("none");
         Map<String, @Nullable Object> envelope = envelope(EventType.TOOL_CALLED, subject, event.at());
         event.requestId().ifPresent(request -> envelope.put("correlationid", request));
+        event.traceParent().ifPresent(trace -> envelope.put("traceparent", trace));
         putCaller(envelope, event.caller());
         envelope.put("data", EventData.of(event, subjects));
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("content-type", CONTENT_TYPE);
         event.requestId().ifPresent(request -> headers.put("kelir-request-id", request));
         return new OutgoingRecord(topic, subject, CanonicalJson.encode(envelope), headers);
+    }
+
+    /** The record of a step of a cluster's change, keyed by what is changed. */
+    public OutgoingRecord record(ChangeEvent event) {
+        Map<String, @Nullable Object> envelope = envelope(EventType.CLUSTER_CHANGE, event.target(), event.at());
+        envelope.put("correlationid", event.changeId());
+        putCaller(envelope, event.caller());
+        envelope.put("data", EventData.of(event, subjects));
+        return new OutgoingRecord(
+                topic, event.target(), CanonicalJson.encode(envelope), Map.of("content-type", CONTENT_TYPE));
     }
 
     /** Whether a record is one of these. */

@@ -16,6 +16,7 @@ public enum EventType {
     SUSPENDED("caller.suspended.v1"),
     POLICY_CHANGED("policy.changed.v1"),
     TOOL_CALLED("tool.called.v1"),
+    CLUSTER_CHANGE("cluster.change.v1"),
     CHECKPOINT("chain.checkpoint.v1");
 
     private final String name;

@@ -180,7 +180,8 @@ class KafkaClusterIT {
                 java.util.Optional.empty(),
                 List.of(),
                 Set.of(),
-                Duration.ofMillis(500));
+                Duration.ofMillis(500),
+                java.util.Optional.empty());
         try (Cluster away = nowhere.open(Clock.systemUTC())) {
             assertEquals(ErrorCode.PLATFORM_UNAVAILABLE, failure(away, GROUP));
         }

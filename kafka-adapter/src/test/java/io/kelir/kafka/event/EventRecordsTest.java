@@ -21,6 +21,10 @@ import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
 import io.kelir.canonical.CanonicalJson;
 import io.kelir.canonical.Digest;
+import io.kelir.cluster.change.ChangeDiff;
+import io.kelir.cluster.change.ChangeEvent;
+import io.kelir.cluster.change.Environment;
+import io.kelir.cluster.change.Passage;
 import io.kelir.kafka.SampleEvents;
 import io.kelir.kafka.chain.AuditFolder;
 import io.kelir.statement.Statement;
@@ -28,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -103,6 +108,32 @@ class EventRecordsTest {
         assertEquals(7, data.get("version").asLong());
         assertEquals(Set.of(), problems(EventType.POLICY_CHANGED, data));
         assertTrue(records.isEvent(record));
+    }
+
+    @Test
+    void tellsOfAChangeOfAClusterAsItsSchemaSays() throws IOException {
+        ChangeEvent event = new ChangeEvent(
+                Instant.parse("2026-05-01T12:00:00Z"),
+                "c1",
+                ChangeEvent.Phase.MADE,
+                SampleEvents.CALLER,
+                "delete_topic",
+                "orders",
+                Environment.PRODUCTION,
+                Optional.of(ChangeDiff.between(Map.of("partitions", "3"), Map.of())),
+                Optional.of(Digest.of("change")),
+                Optional.of(new Passage(Passage.Way.APPROVED, Optional.of("Ada"), Optional.empty())),
+                Optional.empty());
+
+        OutgoingRecord record = records.record(event);
+
+        JsonNode data = JSON.readTree(record.value()).get("data");
+        assertEquals(Set.of(), problems(EventType.CLUSTER_CHANGE, data));
+        assertEquals("3", data.at("/diff/0/before").asText());
+        assertFalse(data.at("/diff/0").has("after"));
+        assertEquals(
+                new SubjectHash(KEY).of("Ada"), data.at("/passage/approver").asText());
+        assertEquals("orders", record.key());
     }
 
     @Test

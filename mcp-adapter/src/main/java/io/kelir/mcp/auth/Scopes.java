@@ -11,5 +11,11 @@ public final class Scopes {
     /** Changes something. */
     public static final String OPERATE = "kelir:operate";
 
+    /** Changes a Kafka cluster. */
+    public static final String CHANGE = "kelir:change";
+
+    /** Approves what somebody else changes. */
+    public static final String APPROVE = "kelir:approve";
+
     private Scopes() {}
 }

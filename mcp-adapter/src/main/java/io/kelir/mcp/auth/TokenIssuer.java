@@ -8,6 +8,7 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.kelir.cluster.change.Approvals;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.statement.Caller;
@@ -52,6 +53,11 @@ public final class TokenIssuer {
                 .jwtID(UUID.randomUUID().toString());
         CallerClaims.put(caller, claims);
         return sign(claims.build());
+    }
+
+    /** Approvals signed with the same key, which are no bearer tokens. */
+    public Approvals approvals() {
+        return new ApprovalTokens(key, clock);
     }
 
     /** What lets a server believe these tokens. */
