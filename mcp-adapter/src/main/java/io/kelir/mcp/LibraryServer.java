@@ -12,9 +12,13 @@ import io.modelcontextprotocol.server.McpServerFeatures.SyncResourceTemplateSpec
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.transport.DefaultServerTransportSecurityValidator;
 import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
+import io.modelcontextprotocol.spec.McpSchema.Icon;
+import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -23,6 +27,18 @@ import java.util.function.Consumer;
 final class LibraryServer {
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
     private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
+
+    /** A veil over three bars: aggregates, and nothing behind them. */
+    private static final Icon ICON = Icon.builder("data:image/svg+xml;base64,"
+                    + Base64.getEncoder()
+                            .encodeToString(("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'>"
+                                            + "<path fill='#1f6f78' d='M5 14h5v13H5zM13 8h5v19h-5zM21 17h5v10h-5z'/>"
+                                            + "<path fill='#f2b134' fill-opacity='.75' d='M2 4q14 9 28 0v5q-14 9-28 0z'/></svg>")
+                                    .getBytes(StandardCharsets.UTF_8)))
+            .mimeType("image/svg+xml")
+            .sizes(List.of("any"))
+            .build();
+
     private static final String INSTRUCTIONS =
             "Kelir answers SQL over registered data sets, wherever they live, and releases only"
                     + " aggregates that policy permits. Call search_datasets and describe_dataset first, then execute_sql. Refusals name the"
@@ -55,8 +71,10 @@ final class LibraryServer {
     private static List<String> origins(McpSettings settings) {
         List<String> origins = new ArrayList<>(settings.allowedOrigins());
         LOOPBACK.forEach(name -> {
-            origins.add("http://" + name);
-            origins.add("http://" + name + ":*");
+            for (String scheme : List.of("http://", "https://")) {
+                origins.add(scheme + name);
+                origins.add(scheme + name + ":*");
+            }
         });
         return origins;
     }
@@ -70,9 +88,12 @@ final class LibraryServer {
             Consumer<McpServer.SyncSpecification<?>> further) {
         DataSetResources resources = new DataSetResources(directory);
         List<SyncResourceTemplateSpecification> allTemplates = new ArrayList<>(templates);
-        allTemplates.add(0, resources.each());
+        allTemplates.addAll(0, resources.templates());
         McpServer.SyncSpecification<?> specification = McpServer.sync(transport)
-                .serverInfo("kelir", settings.version())
+                .serverInfo(Implementation.builder("kelir", settings.version())
+                        .title("Kelir")
+                        .icons(List.of(ICON))
+                        .build())
                 .instructions(INSTRUCTIONS)
                 .capabilities(ServerCapabilities.builder()
                         .tools(true)

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param method    empty for responses
  * @param cancels   id of the request that a cancellation names, as JSON text
  * @param tool      name of the tool that a call names
+ * @param traceParent the trace that the {@code _meta} of the params names, as sent
  * @param valid     whether it is a message as MCP demands: JSON-RPC 2.0, an id that is text or a whole number if any, params an object if
  *                  any, and a method, a result or an error
  * @param missing   path of a text that the method's params must hold and do not
@@ -20,6 +21,7 @@ public record MessageHead(
         Optional<String> method,
         Optional<String> cancels,
         Optional<String> tool,
+        Optional<String> traceParent,
         boolean valid,
         Optional<String> missing) {
     /** Method of the first request of a session. */
@@ -45,6 +47,7 @@ public record MessageHead(
                 method,
                 method.filter(CANCELLED::equals).flatMap(any -> cancelled(message.get("params"))),
                 method.filter(CALL::equals).flatMap(any -> name(message.get("params"))),
+                traceParent(message.get("params")),
                 isValid(message),
                 method.flatMap(name -> RequiredParams.missing(name, message.get("params"))));
     }
@@ -70,6 +73,12 @@ public record MessageHead(
 
     private static Optional<String> name(@Nullable Object params) {
         return params instanceof Map<?, ?> map ? text(map.get("name")) : Optional.empty();
+    }
+
+    private static Optional<String> traceParent(@Nullable Object params) {
+        return params instanceof Map<?, ?> map && map.get("_meta") instanceof Map<?, ?> meta
+                ? text(meta.get("traceparent"))
+                : Optional.empty();
     }
 
     private static Optional<String> id(@Nullable Object id) {

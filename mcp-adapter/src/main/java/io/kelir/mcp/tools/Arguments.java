@@ -73,11 +73,32 @@ public final class Arguments {
 
     /** False where it is missing. */
     public boolean flag(String name) {
+        return flag(name, false);
+    }
+
+    public boolean flag(String name, boolean whereMissing) {
         Object value = values.get(name);
-        if (value != null && !(value instanceof Boolean)) {
+        if (value == null) {
+            return whereMissing;
+        }
+        if (!(value instanceof Boolean flag)) {
             throw invalid("Argument '" + name + "' is " + kind(value) + ", expected true or false.");
         }
-        return Boolean.TRUE.equals(value);
+        return flag;
+    }
+
+    /** Texts by name; a number or a boolean is taken as it is written, a null is empty. Nothing where the argument is missing. */
+    public Map<String, Optional<String>> settings(String name) {
+        Map<String, Optional<String>> settings = new LinkedHashMap<>();
+        optionalObject(name).orElse(Map.of()).forEach((key, value) -> settings.put(key, setting(name, value)));
+        return settings;
+    }
+
+    private static Optional<String> setting(String name, @Nullable Object value) {
+        if (value instanceof Map || value instanceof List) {
+            throw invalid("Argument '" + name + "' holds " + kind(value) + ", expected texts.");
+        }
+        return Optional.ofNullable(value).map(String::valueOf);
     }
 
     public Optional<Map<String, Object>> optionalObject(String name) {

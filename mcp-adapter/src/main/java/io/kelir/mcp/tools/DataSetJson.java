@@ -50,7 +50,8 @@ public final class DataSetJson {
         return column;
     }
 
-    private static Map<String, Object> column(ColumnEntry column) {
+    /** One column. */
+    static Map<String, Object> column(ColumnEntry column) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", column.name());
         json.put("type", column.type());

@@ -1,6 +1,8 @@
 package io.kelir.mcp.tools;
 
+import io.kelir.directory.ColumnEntry;
 import io.kelir.directory.DataSetDirectory;
+import io.kelir.directory.DataSetEntry;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.statement.Caller;
@@ -52,6 +54,30 @@ public final class DescribeDataSetTool implements KelirTool {
                 .find(caller, name)
                 .map(DataSetJson::full)
                 .orElseThrow(() -> unknown(name, directory.namesNear(caller, name)));
+    }
+
+    /**
+     * The description of one column.
+     *
+     * @throws FederationException UNKNOWN_DATA_SET, UNKNOWN_COLUMN
+     */
+    public static Map<String, Object> describeColumn(
+            DataSetDirectory directory, Caller caller, String name, String column) {
+        DataSetEntry entry =
+                directory.find(caller, name).orElseThrow(() -> unknown(name, directory.namesNear(caller, name)));
+        return entry.columns().stream()
+                .filter(known -> known.name().equals(column))
+                .findFirst()
+                .map(DataSetJson::column)
+                .orElseThrow(() -> new FederationException(
+                        ErrorCode.UNKNOWN_COLUMN,
+                        "Data set '" + name + "' has no column of that name for you. Columns: "
+                                + String.join(
+                                        ", ",
+                                        entry.columns().stream()
+                                                .map(ColumnEntry::name)
+                                                .toList())
+                                + "."));
     }
 
     private static FederationException unknown(String name, List<String> near) {

@@ -6,6 +6,7 @@ import io.kelir.disclosure.Outcome;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.policy.Refused;
+import io.kelir.statement.Caller;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.util.List;
@@ -51,6 +52,15 @@ public final class ExplainPolicyTool implements KelirTool {
         Map<String, Object> structured = PolicyJson.of(
                 arguments.optionalText(DATA_SET).map(name -> only(all, name)).orElse(all), call.caller());
         return ToolResult.of(structured);
+    }
+
+    /**
+     * What a caller may ask of one data set for its default purpose.
+     *
+     * @throws FederationException UNKNOWN_DATA_SET
+     */
+    public static Map<String, Object> explain(PolicyGuide guide, Caller caller, String dataSet) {
+        return PolicyJson.of(only(guide.explain(caller, Optional.empty()), dataSet), caller);
     }
 
     private static PolicyGuide.Guide only(PolicyGuide.Guide all, String name) {

@@ -4,10 +4,12 @@ import io.kelir.error.ErrorCode;
 import io.kelir.error.ErrorKind;
 import io.kelir.error.FederationException;
 import io.kelir.mcp.transport.CallContext;
+import io.kelir.mcp.transport.CallPulse;
 import io.kelir.mcp.transport.ToolJournal;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.server.McpSyncListFilter;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
@@ -48,7 +50,7 @@ public final class ToolHandlers {
     public List<SyncToolSpecification> all() {
         return tools.values().stream()
                 .map(tool -> new SyncToolSpecification(
-                        tool.definition(), (exchange, request) -> call(tool, exchange.transportContext(), request)))
+                        tool.definition(), (exchange, request) -> call(tool, exchange, request)))
                 .toList();
     }
 
@@ -57,6 +59,17 @@ public final class ToolHandlers {
         return (context, tool) -> Optional.ofNullable(tools.get(tool.name()))
                 .map(known -> access.permits(CallContext.caller(context), known))
                 .orElse(true);
+    }
+
+    private CallToolResult call(KelirTool tool, McpSyncServerExchange exchange, CallToolRequest request) {
+        McpTransportContext context = exchange.transportContext();
+        CallPulse pulse = CallContext.pulse(context);
+        CallProgress.wanted(exchange, request).ifPresent(pulse::tells);
+        try {
+            return call(tool, context, request);
+        } finally {
+            pulse.end();
+        }
     }
 
     private CallToolResult call(KelirTool tool, McpTransportContext context, CallToolRequest request) {

@@ -12,7 +12,7 @@ public final class CallContext {
 
     public static McpTransportContext of(HttpServletRequest request) {
         Map<String, Object> known = new HashMap<>();
-        for (String name : new String[] {McpGate.CALLER, McpGate.CANCELLATION, McpGate.TRACE}) {
+        for (String name : new String[] {McpGate.CALLER, McpGate.CANCELLATION, McpGate.PULSE, McpGate.TRACE}) {
             Object value = request.getAttribute(name);
             if (value != null) {
                 known.put(name, value);
@@ -35,6 +35,11 @@ public final class CallContext {
             return trace;
         }
         throw new IllegalStateException("a call came past the gate");
+    }
+
+    /** What beats while the call is answered. */
+    public static CallPulse pulse(McpTransportContext context) {
+        return context.get(McpGate.PULSE) instanceof CallPulse pulse ? pulse : new CallPulse();
     }
 
     /** Whether the call is still wanted. */

@@ -10,6 +10,8 @@ import java.util.Optional;
 /** An HTTP error with a JSON-RPC error as its body. */
 record ErrorReply(int status, JsonRpcError error) {
     private static final int MISDIRECTED = 421;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final String RETRY_AFTER_SECONDS = "1";
 
     static ErrorReply tooLarge(int bytesMax) {
         return new ErrorReply(
@@ -44,6 +46,22 @@ record ErrorReply(int status, JsonRpcError error) {
         return new ErrorReply(
                 HttpServletResponse.SC_SERVICE_UNAVAILABLE,
                 new JsonRpcError(JsonRpcError.SERVER_ERROR, "The server is shutting down. Try again later."));
+    }
+
+    static ErrorReply tooManyRequests(int perSecondMax) {
+        return new ErrorReply(
+                TOO_MANY_REQUESTS,
+                new JsonRpcError(
+                        JsonRpcError.SERVER_ERROR,
+                        "More than " + perSecondMax + " requests a second. Wait a second and send fewer."));
+    }
+
+    static ErrorReply tooManySessions(int max) {
+        return new ErrorReply(
+                TOO_MANY_REQUESTS,
+                new JsonRpcError(
+                        JsonRpcError.SERVER_ERROR,
+                        "You have " + max + " sessions. End some with DELETE, or use one for many calls."));
     }
 
     static ErrorReply internal(String errorId) {
@@ -88,6 +106,9 @@ record ErrorReply(int status, JsonRpcError error) {
         target.resetBuffer();
         target.setStatus(status);
         target.setContentType("application/json");
+        if (status == TOO_MANY_REQUESTS) {
+            target.setHeader("Retry-After", RETRY_AFTER_SECONDS);
+        }
         byte[] body = error.toJson(id).getBytes(StandardCharsets.UTF_8);
         target.setContentLength(body.length);
         target.getOutputStream().write(body);

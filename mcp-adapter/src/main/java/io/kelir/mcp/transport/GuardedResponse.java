@@ -39,6 +39,13 @@ final class GuardedResponse extends HttpServletResponseWrapper implements Atomic
         return Optional.ofNullable(events);
     }
 
+    /** A stream that waits for what the server has to tell begins now, not with the first that it tells. */
+    void greet() throws IOException {
+        if (writer().isPresent()) {
+            writer().get().comment();
+        }
+    }
+
     /** The call is over: nothing but what the library still writes may be written. */
     void endSignsOfLife() {
         writer().ifPresent(AtomicWriter::end);

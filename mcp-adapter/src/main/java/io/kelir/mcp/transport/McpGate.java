@@ -29,6 +29,9 @@ public final class McpGate extends HttpFilter {
     /** Request attribute: the {@link CallCancellation} of a call. */
     public static final String CANCELLATION = "io.kelir.cancellation";
 
+    /** Request attribute: the {@link CallPulse} of a call. */
+    public static final String PULSE = "io.kelir.pulse";
+
     /** Request attribute: the {@link ToolTrace} of a call of a tool. */
     public static final String TRACE = "io.kelir.trace";
 
@@ -36,7 +39,9 @@ public final class McpGate extends HttpFilter {
 
     private final transient CallerAuthentication authentication;
     private final transient AuthenticationChallenge challenge;
-    private final transient SessionOwners owners = new SessionOwners();
+    private final transient CallerLimits limits;
+    private final transient SessionOwners owners;
+    private final transient CallerTraffic traffic;
     private final transient RunningCalls calls = new RunningCalls();
     private final transient ToolScopes scopes;
     private final transient ToolJournal journal;
@@ -47,7 +52,11 @@ public final class McpGate extends HttpFilter {
             AuthenticationChallenge challenge,
             ToolScopes scopes,
             ToolJournal journal,
+            CallerLimits limits,
             int bytesMax) {
+        this.limits = limits;
+        this.owners = new SessionOwners(limits.sessionsMax(), System::nanoTime);
+        this.traffic = new CallerTraffic(limits, System::nanoTime);
         this.authentication = authentication;
         this.challenge = challenge;
         this.scopes = scopes;
@@ -90,17 +99,23 @@ public final class McpGate extends HttpFilter {
             return;
         }
         Caller caller = verified.caller();
+        CallerIdentity identity = CallerIdentity.of(caller);
+        if (!traffic.admits(identity)) {
+            ErrorReply.tooManyRequests(limits.requestsPerSecondMax()).write(response, Optional.empty());
+            return;
+        }
         String session = request.getHeader(SessionOwners.HEADER);
-        if (session != null && !owners.owns(session, caller)) {
+        if (session != null && !owners.owns(session, identity)) {
             ErrorReply.ofStatus(HttpServletResponse.SC_NOT_FOUND).write(response, Optional.empty());
             return;
         }
         request.setAttribute(CALLER, caller);
-        GuardedResponse guarded = new GuardedResponse(response, opened -> owners.bind(opened, caller));
+        GuardedResponse guarded = new GuardedResponse(response, opened -> owners.bind(opened, identity));
         if ("POST".equals(request.getMethod())) {
             posted(request, guarded, chain, verified);
         } else {
             pass(request, guarded, chain, Optional.empty());
+            guarded.greet();
         }
         if (session != null && ("DELETE".equals(request.getMethod()) || isNotFound(guarded))) {
             owners.forget(session);
@@ -141,7 +156,10 @@ public final class McpGate extends HttpFilter {
         }
         String session =
                 Optional.ofNullable(request.getHeader(SessionOwners.HEADER)).orElse("");
-        if (head.get().cancels().isPresent() && !session.isEmpty()) {
+        if (head.get().is(MessageHead.INITIALIZE) && !owners.takesAnother(CallerIdentity.of(verified.caller()))) {
+            ErrorReply.tooManySessions(limits.sessionsMax())
+                    .write(response, head.get().id());
+        } else if (head.get().cancels().isPresent() && !session.isEmpty()) {
             calls.cancel(session, head.get().cancels().get());
             response.setStatus(HttpServletResponse.SC_ACCEPTED);
         } else if (head.get().is(MessageHead.CALL)) {
@@ -173,14 +191,31 @@ public final class McpGate extends HttpFilter {
             challenge.stepUp((HttpServletResponse) response.getResponse(), missing.get());
             return;
         }
-        ToolTrace trace = new ToolTrace(verified.caller(), head.tool());
-        request.setAttribute(TRACE, trace);
-        if (head.isRequest()) {
-            call(request, response, chain, session, head);
-        } else {
-            pass(request, response, chain, head.id());
+        Optional<CallerTraffic.Place> place = traffic.begin(CallerIdentity.of(verified.caller()));
+        if (place.isEmpty()) {
+            busy(response, head, verified);
+            return;
         }
-        trace.passed(journal);
+        try (CallerTraffic.Place taken = place.get()) {
+            ToolTrace trace = new ToolTrace(verified.caller(), head.tool(), TraceParent.of(head.traceParent()));
+            request.setAttribute(TRACE, trace);
+            if (head.isRequest()) {
+                call(request, response, chain, session, head);
+            } else {
+                pass(request, response, chain, head.id());
+            }
+            trace.passed(journal);
+        }
+    }
+
+    private void busy(GuardedResponse response, MessageHead head, VerifiedCaller verified) throws IOException {
+        journal.record(
+                verified.caller(),
+                head.tool(),
+                ToolEvent.Outcome.FAILED,
+                Optional.of(BusyReply.CODE),
+                Optional.empty());
+        BusyReply.write((HttpServletResponse) response.getResponse(), head.id(), limits.callsInFlightMax());
     }
 
     private void malformed(VerifiedCaller verified, String code) {
@@ -199,6 +234,7 @@ public final class McpGate extends HttpFilter {
         }
         try (RunningCalls.RunningCall call = begun.get()) {
             request.setAttribute(CANCELLATION, call.cancellation());
+            request.setAttribute(PULSE, call.pulse());
             pass(request, response, chain, head.id());
         } finally {
             response.endSignsOfLife();

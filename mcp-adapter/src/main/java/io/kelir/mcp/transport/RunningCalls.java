@@ -20,7 +20,12 @@ import org.slf4j.LoggerFactory;
  */
 final class RunningCalls implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningCalls.class);
-    private static final Duration SIGN_OF_LIFE_EVERY = Duration.ofSeconds(2);
+    private static final Duration BEAT = Duration.ofMillis(80);
+
+    /** Who hangs up is noticed by the second sign of life after it; for a call that takes long that may last longer. */
+    private static final long OFTEN_NANOS = Duration.ofMinutes(1).toNanos();
+
+    private static final int BEATS_LATER = 25;
 
     private final Map<String, RunningCall> byKey = new ConcurrentHashMap<>();
     private final Phaser running = new Phaser(1);
@@ -29,7 +34,7 @@ final class RunningCalls implements AutoCloseable {
     private volatile boolean draining;
 
     RunningCalls() {
-        long millis = SIGN_OF_LIFE_EVERY.toMillis();
+        long millis = BEAT.toMillis();
         beat = heart.scheduleWithFixedDelay(this::signsOfLife, millis, millis, TimeUnit.MILLISECONDS);
     }
 
@@ -99,6 +104,9 @@ final class RunningCalls implements AutoCloseable {
         private final String key;
         private final CallCancellation cancellation;
         private final AtomicWriter.Source response;
+        private final CallPulse pulse = new CallPulse();
+        private final long beganNanos = System.nanoTime();
+        private int beats;
 
         private RunningCall(String key, CallCancellation cancellation, AtomicWriter.Source response) {
             this.key = key;
@@ -110,9 +118,16 @@ final class RunningCalls implements AutoCloseable {
             return cancellation;
         }
 
+        CallPulse pulse() {
+            return pulse;
+        }
+
         private void signOfLife() {
             try {
-                if (response.writer().isPresent()) {
+                pulse.beat();
+                beats++;
+                boolean due = beats % BEATS_LATER == 0 || System.nanoTime() - beganNanos < OFTEN_NANOS;
+                if (due && response.writer().isPresent()) {
                     response.writer().get().comment();
                 }
             } catch (IOException e) {
@@ -124,6 +139,7 @@ final class RunningCalls implements AutoCloseable {
 
         @Override
         public void close() {
+            pulse.end();
             byKey.remove(key, this);
             running.arriveAndDeregister();
         }

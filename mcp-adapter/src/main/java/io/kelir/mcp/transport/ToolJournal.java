@@ -23,17 +23,28 @@ public final class ToolJournal {
             ToolEvent.Outcome outcome,
             Optional<String> code,
             Optional<String> requestId) {
-        sink.record(new ToolEvent(clock.instant(), caller, tool, outcome, code, requestId));
+        record(caller, tool, outcome, code, requestId, Optional.empty());
     }
 
-    void record(Caller caller, String tool, CallToolResult result) {
+    private void record(
+            Caller caller,
+            Optional<String> tool,
+            ToolEvent.Outcome outcome,
+            Optional<String> code,
+            Optional<String> requestId,
+            Optional<String> traceParent) {
+        sink.record(new ToolEvent(clock.instant(), caller, tool, outcome, code, requestId, traceParent));
+    }
+
+    void record(Caller caller, String tool, CallToolResult result, Optional<String> traceParent) {
         Map<?, ?> structured = result.structuredContent() instanceof Map<?, ?> map ? map : Map.of();
         record(
                 caller,
                 Optional.of(tool),
                 outcome(result, structured),
                 Boolean.TRUE.equals(result.isError()) ? text(structured.get("code")) : Optional.empty(),
-                text(structured.get("request_id")));
+                text(structured.get("request_id")),
+                traceParent);
     }
 
     private static ToolEvent.Outcome outcome(CallToolResult result, Map<?, ?> structured) {

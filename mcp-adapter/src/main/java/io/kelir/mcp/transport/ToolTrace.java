@@ -9,17 +9,20 @@ import java.util.Optional;
 public final class ToolTrace {
     private final Caller caller;
     private final Optional<String> tool;
+    private final Optional<String> traceParent;
     private volatile boolean ended;
 
-    ToolTrace(Caller caller, Optional<String> tool) {
+    /** @param traceParent the trace of the client that the call is part of */
+    ToolTrace(Caller caller, Optional<String> tool, Optional<String> traceParent) {
         this.caller = caller;
         this.tool = tool;
+        this.traceParent = traceParent;
     }
 
     /** The tool has answered; called before the answer leaves. */
     public void ended(ToolJournal journal, CallToolResult result) {
         ended = true;
-        journal.record(caller, tool.orElse(""), result);
+        journal.record(caller, tool.orElse(""), result, traceParent);
     }
 
     /** The library is done with the message. */

@@ -288,6 +288,46 @@ class StatementToolsIT {
     }
 
     @Test
+    void completesNamesOfDataSetsColumnsAndPolicies() {
+        String name = completed("kelir://datasets/{name}", "name", "", Map.of()).get(0);
+        Map<String, Object> known =
+                structured(connection.callTool("describe_dataset", Map.of("name", name)), "describe_dataset");
+        List<?> columns = ((List<?>) Objects.requireNonNull(known.get("columns")))
+                .stream()
+                        .map(column -> ((Map<?, ?>) column).get("name"))
+                        .sorted()
+                        .toList();
+
+        assertEquals(
+                columns, completed("kelir://datasets/{name}/columns/{column}", "column", "", Map.of("name", name)));
+        assertEquals(List.of(name), completed("kelir://policies/{name}", "name", name, Map.of()));
+        assertEquals(
+                List.of(), completed("kelir://datasets/{name}/columns/{column}", "column", "", Map.of("name", "no")));
+        assertTrue(
+                read("kelir://datasets/" + name + "/columns/" + columns.get(0)).contains("\"type\""));
+        assertTrue(read("kelir://policies/" + name).contains("\"bundle\""));
+        assertThrows(FederationException.class, () -> read("kelir://datasets/" + name + "/columns/none"));
+    }
+
+    @SuppressWarnings("unchecked") // as MCP defines a completion
+    private List<String> completed(String template, String argument, String begun, Map<String, Object> context) {
+        Map<String, Object> result = connection.request(
+                "completion/complete",
+                Map.of(
+                        "ref", Map.of("type", "ref/resource", "uri", template),
+                        "argument", Map.of("name", argument, "value", begun),
+                        "context", Map.of("arguments", context)));
+        Map<String, Object> completion = (Map<String, Object>) Objects.requireNonNull(result.get("completion"));
+        return (List<String>) Objects.requireNonNull(completion.get("values"));
+    }
+
+    private String read(String uri) {
+        Map<String, Object> result = connection.request("resources/read", Map.of("uri", uri));
+        List<?> contents = (List<?>) Objects.requireNonNull(result.get("contents"));
+        return String.valueOf(((Map<?, ?>) contents.get(0)).get("text"));
+    }
+
+    @Test
     void explainsWhatMayBeAsked() {
         Map<String, Object> all = structured(connection.callTool("explain_policy", Map.of()), "explain_policy");
         Map<String, Object> unknown = connection.callTool("explain_policy", Map.of("dataset", "clinic.secrets"));

@@ -12,14 +12,19 @@ import io.kelir.mcp.RawClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +129,42 @@ class McpGateIT {
                 session);
 
         assertTrue(running.get(30, TimeUnit.SECONDS).body().contains("\"text\":\"cancelled\""));
+    }
+
+    @Test
+    void tellsProgressToAClientThatAsksForIt() throws Exception {
+        String call = RawClient.call(8, "waiting").replace("\"arguments\":{}", "\"_meta\":{\"progressToken\":\"p-8\"}");
+        List<String> told = new ArrayList<>();
+
+        lines("POST", BodyPublishers.ofString(call), client.open()).forEach(line -> {
+            told.add(line);
+            if (line.contains("notifications/progress")) {
+                release.countDown();
+            }
+        });
+
+        assertTrue(told.stream().anyMatch(line -> line.contains("\"progressToken\":\"p-8\"")), told::toString);
+        assertTrue(told.stream().anyMatch(line -> line.contains("\"text\":\"finished\"")), told::toString);
+    }
+
+    @Test
+    void tellsSessionsThatDataSetsMayBeOthersNow() throws Exception {
+        Stream<String> stream = lines("GET", BodyPublishers.noBody(), client.open());
+        CompletableFuture<Boolean> told = CompletableFuture.supplyAsync(
+                () -> stream.anyMatch(line -> line.contains("notifications/resources/list_changed")));
+
+        while (!told.isDone()) {
+            endpoint.dataSetsChanged();
+            LockSupport.parkNanos(20_000_000);
+        }
+
+        assertTrue(told.get());
+    }
+
+    private Stream<String> lines(String method, BodyPublisher body, String session) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(client.request(method, body, "Mcp-Session-Id", session), HttpResponse.BodyHandlers.ofLines())
+                .body();
     }
 
     @Test

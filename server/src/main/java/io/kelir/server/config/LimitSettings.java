@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param rowsReadMax    most rows that one statement may read out of its platforms
  * @param bytesReadMax   most bytes of these rows' values
  * @param memoryBytesMax most bytes of memory that one statement may hold rows in
+ * @param perCaller      what one caller may take of the MCP door
  */
 public record LimitSettings(
         @Default("1000") int rowsMax,
@@ -25,7 +26,8 @@ public record LimitSettings(
         @Default("10s") Duration waitMax,
         @Default("20000000") long rowsReadMax,
         @Default("2147483648") long bytesReadMax,
-        @Default("536870912") long memoryBytesMax) {
+        @Default("536870912") long memoryBytesMax,
+        @Default("{}") PerCallerSettings perCaller) {
     public LimitSettings {
         atLeastOne("rows_max", rowsMax);
         atLeastOne("statements_max", statementsMax);
@@ -53,7 +55,7 @@ public record LimitSettings(
         return new RunBudgets(rowsReadMax, bytesReadMax, memoryBytesMax);
     }
 
-    private static void atLeastOne(String key, long value) {
+    static void atLeastOne(String key, long value) {
         if (value < 1) {
             throw new IllegalArgumentException(key + ": is " + value + ", expected at least 1");
         }

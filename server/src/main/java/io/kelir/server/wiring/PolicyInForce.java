@@ -26,6 +26,7 @@ final class PolicyInForce implements Supplier<PolicyBundle> {
     private final PolicyAdmission admission;
     private final PolicySource source;
     private volatile Current current;
+    private volatile Runnable changed = () -> {};
 
     /** @throws FederationException CONFIGURATION_INVALID with all problems of the file, or when a newer bundle was applied before */
     PolicyInForce(PolicyFile file, OpenPlatforms platforms, DomainValues values, PolicyAdmission admission) {
@@ -58,6 +59,11 @@ final class PolicyInForce implements Supplier<PolicyBundle> {
             readAgain();
         }
         return current.bound().bundle();
+    }
+
+    /** Has somebody told whenever the data sets that may be asked, or their terms, are others. */
+    void onChange(Runnable told) {
+        changed = told;
     }
 
     /** Data sets of the policy that cannot be asked yet. */
@@ -98,11 +104,13 @@ final class PolicyInForce implements Supplier<PolicyBundle> {
         if (problems.isEmpty()) {
             current = new Current(next, bound);
             admission.announce(next, Optional.of(before));
+            changed.run();
         }
     }
 
-    /** Asks platforms that are away once more. What does not fit the policy then stays away, and is logged. */
+    /** Looks at the policy file, and asks platforms that are away once more. What does not fit the policy then stays away, and is logged. */
     synchronized void askAgain() {
+        get();
         if (platforms.isComplete() && pending().isEmpty()) {
             return;
         }
@@ -110,7 +118,11 @@ final class PolicyInForce implements Supplier<PolicyBundle> {
         Problems problems = new Problems();
         BoundPolicy next = bind(current.file(), problems);
         if (problems.isEmpty()) {
+            boolean joined = !next.pending().equals(pending());
             current = new Current(current.file(), next);
+            if (joined) {
+                changed.run();
+            }
         } else {
             LOG.error("data sets that joined do not fit the policy and stay away: {}", problems.lines());
         }
