@@ -37,8 +37,14 @@ public final class McpClientConnection implements AutoCloseable {
      * @throws FederationException SERVER_NOT_FOUND when nobody answers, UNAUTHENTICATED when the token is refused
      */
     public static McpClientConnection open(URI url, Supplier<String> token, String clientName, String clientVersion) {
-        McpHttp http = new McpHttp(url, token);
-        McpSession session = reaching(url, () -> opened(http, clientName, clientVersion));
+        return open(ServerAddress.of(url), token, clientName, clientVersion);
+    }
+
+    /** As above, with a server whose certificate may be known. */
+    public static McpClientConnection open(
+            ServerAddress server, Supplier<String> token, String clientName, String clientVersion) {
+        McpHttp http = new McpHttp(server, token);
+        McpSession session = reaching(server.url(), () -> opened(http, clientName, clientVersion));
         McpClientConnection connection = new McpClientConnection(http, session);
         connection.post("{\"jsonrpc\":\"2.0\",\"method\":\"" + MessageHead.INITIALIZED + "\"}");
         return connection;

@@ -23,10 +23,7 @@ public final class McpHttp {
     private static final String EVENTS = "text/event-stream";
     private static final int OK = 200;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_MAX)
-            .build();
+    private final HttpClient http;
     private final URI url;
     private final Supplier<String> token;
 
@@ -37,7 +34,16 @@ public final class McpHttp {
      * @param token asked before every request, so that it may be renewed; empty for none
      */
     public McpHttp(URI url, Supplier<String> token) {
-        this.url = url;
+        this(ServerAddress.of(url), token);
+    }
+
+    /** As above, to a server whose certificate may be known. */
+    public McpHttp(ServerAddress server, Supplier<String> token) {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_MAX);
+        server.certificate().map(KnownCertificate::trusted).ifPresent(builder::sslContext);
+        this.http = builder.build();
+        this.url = server.url();
         this.token = token;
     }
 

@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.Optional;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
@@ -16,6 +18,8 @@ import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 
 /** One HTTP port with servlets. Add servlets between binding and starting. */
 public final class WebServer implements AutoCloseable {
@@ -33,7 +37,7 @@ public final class WebServer implements AutoCloseable {
     private final Context context;
     private final Path scratch;
 
-    private WebServer(String host, int port) throws IOException {
+    private WebServer(String host, int port, Optional<TlsKeys> tls) throws IOException {
         TOMCAT_LOG.setLevel(java.util.logging.Level.WARNING);
         LOADER_LOG.setLevel(java.util.logging.Level.SEVERE);
         scratch = Files.createTempDirectory("kelir-web");
@@ -44,10 +48,28 @@ public final class WebServer implements AutoCloseable {
         connector.setProperty("maxThreads", String.valueOf(THREADS_MAX));
         connector.setProperty("maxKeepAliveRequests", "-1");
         connector.setXpoweredBy(false);
+        tls.ifPresent(this::speakTls);
         tomcat.setConnector(connector);
         ((StandardHost) tomcat.getHost()).setErrorReportValveClass(JsonErrorValve.class.getName());
         context = tomcat.addContext("", null);
         keepWhatOthersOwn((StandardContext) context);
+    }
+
+    private void speakTls(TlsKeys keys) {
+        KeyStore store = keys.load();
+        SSLHostConfig host = new SSLHostConfig();
+        host.setProtocols("TLSv1.2+TLSv1.3");
+        SSLHostConfigCertificate certificate =
+                new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
+        certificate.setCertificateKeystore(store);
+        certificate.setCertificateKeystorePassword(keys.password());
+        certificate.setCertificateKeyPassword(keys.password());
+        certificate.setCertificateKeyAlias(keys.aliasIn(store));
+        host.addCertificate(certificate);
+        connector.setScheme("https");
+        connector.setSecure(true);
+        connector.setProperty("SSLEnabled", "true");
+        connector.addSslHostConfig(host);
     }
 
     /** The context lives in the process's own class loader, so nothing of it is cleaned up behind other threads' backs. */
@@ -60,11 +82,12 @@ public final class WebServer implements AutoCloseable {
      * Takes the port without answering on it yet.
      *
      * @param port 0 for any free one
-     * @throws FederationException CONFIGURATION_INVALID when the port cannot be had
+     * @param tls  empty: plain HTTP
+     * @throws FederationException CONFIGURATION_INVALID when the port cannot be had, or the key cannot be read
      */
-    public static WebServer bind(String host, int port) {
+    public static WebServer bind(String host, int port, Optional<TlsKeys> tls) {
         try {
-            WebServer server = new WebServer(host, port);
+            WebServer server = new WebServer(host, port, tls);
             server.tomcat.init();
             return server;
         } catch (IOException | LifecycleException e) {

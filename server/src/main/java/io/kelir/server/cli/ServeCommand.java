@@ -61,13 +61,13 @@ final class ServeCommand implements Callable<Integer> {
             return ExitCodes.OK;
         }
         try (KelirServer own = start()) {
-            bridge(new ServerOptions.Target(own.url(), own.token()));
+            bridge(new ServerOptions.Target(own.address(), own.token()));
         }
         return ExitCodes.OK;
     }
 
     private static void bridge(ServerOptions.Target target) throws IOException {
-        new StdioBridge(target.url(), target::token, System.in, System.out).run();
+        new StdioBridge(target.address(), target::token, System.in, System.out).run();
     }
 
     private KelirServer start() {

@@ -3,6 +3,7 @@ package io.kelir.server.cli;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
 import io.kelir.mcp.client.McpClientConnection;
+import io.kelir.mcp.client.ServerAddress;
 import io.kelir.server.Version;
 import io.kelir.server.wiring.ServerFile;
 import java.net.URI;
@@ -31,20 +32,20 @@ final class ServerOptions {
     /** Opens a session. */
     McpClientConnection connect() {
         Target target = target().orElseThrow(this::notFound);
-        return McpClientConnection.open(target.url(), target::token, "kelir-cli", Version.text());
+        return McpClientConnection.open(target.address(), target::token, "kelir-cli", Version.text());
     }
 
     /** The server that the options, or the homes, name. */
     Optional<Target> target() {
         Optional<String> given = Optional.ofNullable(System.getenv(TOKEN_VARIABLE));
         if (url != null) {
-            return Optional.of(new Target(url, given));
+            return Optional.of(new Target(ServerAddress.of(url), given));
         }
         return homes().stream()
                 .map(folder -> new ServerFile(folder).read())
                 .flatMap(Optional::stream)
                 .findFirst()
-                .map(running -> new Target(running.url(), given.or(running::token)));
+                .map(running -> new Target(running.address(), given.or(running::token)));
     }
 
     private List<Path> homes() {
@@ -60,7 +61,7 @@ final class ServerOptions {
     }
 
     /** Where a server is and what it is shown. */
-    record Target(URI url, Optional<String> knownToken) {
+    record Target(ServerAddress address, Optional<String> knownToken) {
         String token() {
             return knownToken.orElseThrow(() -> new FederationException(
                     ErrorCode.UNAUTHENTICATED,

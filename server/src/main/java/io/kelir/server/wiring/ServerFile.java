@@ -2,8 +2,10 @@ package io.kelir.server.wiring;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kelir.canonical.Digest;
 import io.kelir.error.ErrorCode;
 import io.kelir.error.FederationException;
+import io.kelir.mcp.client.ServerAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,6 +22,9 @@ import java.util.Optional;
  * as the server runs.
  */
 public final class ServerFile {
+    /** SHA-256 of the certificate that the server shows; absent where it speaks plain HTTP. */
+    static final String CERTIFICATE = "certificate_sha256";
+
     private static final String NAME = "server.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,11 +37,11 @@ public final class ServerFile {
     /**
      * What the file says.
      *
-     * @param url     address of {@code /mcp}
+     * @param address address of {@code /mcp}, and the certificate that it shows there
      * @param token   bearer token, if the server left one
      * @param process id of the server's process
      */
-    public record Running(URI url, Optional<String> token, long process) {}
+    public record Running(ServerAddress address, Optional<String> token, long process) {}
 
     /**
      * The running server. A file whose process has died says nothing.
@@ -47,7 +52,9 @@ public final class ServerFile {
         try {
             Map<String, Object> content = JSON.readValue(file.toFile(), new TypeReference<>() {});
             Running running = new Running(
-                    URI.create(String.valueOf(content.get("url"))),
+                    new ServerAddress(
+                            URI.create(String.valueOf(content.get("url"))),
+                            Optional.ofNullable(content.get(CERTIFICATE)).map(hex -> new Digest(hex.toString()))),
                     Optional.ofNullable(content.get("token")).map(Object::toString),
                     content.get("pid") instanceof Number process ? process.longValue() : -1);
             return Optional.of(running).filter(ServerFile::isAlive);
