@@ -1,19 +1,17 @@
 package io.kelir.examples.acceptance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.kelir.error.FederationException;
 import io.kelir.mcp.client.McpClientConnection;
 import io.kelir.server.cli.KelirCommand;
 import io.kelir.server.wiring.KelirServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +52,7 @@ class JobsIT {
     private Path folder;
 
     private Path configuration;
-    private Connection blocker;
+    private LockedClaims claims;
     private KelirServer server;
 
     @BeforeAll
@@ -76,18 +74,18 @@ class JobsIT {
                         List.of(database.block("first", "one")))
                 .in(folder);
         server = ConfiguredServer.start(configuration);
-        blocker = database.owner("postgres");
+        claims = LockedClaims.of(database);
     }
 
     @AfterEach
     void stop() throws Exception {
-        blocker.close();
+        claims.close();
         server.close();
     }
 
     @Test
     void outlivesARestartAndIsToldToItsOwnerOnly() throws Exception {
-        lock();
+        claims.lock();
         String id;
         try (ToolSession ada = ToolSession.open(server)) {
             JsonNode job = submit(ada);
@@ -98,7 +96,7 @@ class JobsIT {
         }
         server.close();
         server = ConfiguredServer.start(configuration);
-        blocker.rollback();
+        claims.release();
 
         try (ToolSession ada = ToolSession.open(server);
                 ToolSession bob = as("bob")) {
@@ -114,6 +112,10 @@ class JobsIT {
             assertEquals(1, jobs.size(), jobs::toString);
             assertEquals(
                     "kelir://answers/" + id, jobs.path(0).path("answer_uri").asText());
+            for (String resource : List.of("kelir://jobs/" + id, "kelir://answers/" + id)) {
+                assertTrue(read(ada, resource).contains(id), resource);
+                assertThrows(FederationException.class, () -> read(bob, resource), resource);
+            }
             for (String tool : List.of("get_job", "get_answer", "cancel_job")) {
                 assertEquals("UNKNOWN_JOB", bob.call(tool, Map.of("job_id", id)).code(), tool);
             }
@@ -124,15 +126,15 @@ class JobsIT {
 
     @Test
     void isStoppedInTheDatabaseWhenItIsCancelled() throws Exception {
-        lock();
+        claims.lock();
         try (ToolSession ada = ToolSession.open(server)) {
             String id = submit(ada).path("job_id").asText();
-            await(() -> waiting() > 0);
+            claims.awaitWaiting(1);
 
             JsonNode cancelled = ada.call("cancel_job", Map.of("job_id", id)).structured();
 
             assertEquals("cancelled", cancelled.path("state").asText(), cancelled::toString);
-            await(() -> waiting() == 0);
+            claims.awaitWaiting(0);
             assertEquals(
                     "CANCELLED", ada.call("get_answer", Map.of("job_id", id)).code());
             assertEquals(
@@ -165,6 +167,12 @@ class JobsIT {
         }
     }
 
+    private static String read(ToolSession session, String resource) {
+        return session.connection()
+                .request("resources/read", Map.of("uri", resource))
+                .toString();
+    }
+
     private static JsonNode submit(ToolSession session) {
         ToolReply reply = session.call("execute_sql", Map.of("sql", BY_DIAGNOSIS, "as_job", true));
         assertEquals("queued", reply.structured().path("state").asText(), reply::toString);
@@ -195,34 +203,5 @@ class JobsIT {
         assertEquals(0, exit);
         String token = printed.toString().strip();
         return new ToolSession(McpClientConnection.open(server.url(), () -> token, "acceptance-tests", "1"));
-    }
-
-    private void lock() throws SQLException {
-        blocker.setAutoCommit(false);
-        try (Statement statement = blocker.createStatement()) {
-            statement.execute("LOCK TABLE claims IN ACCESS EXCLUSIVE MODE");
-        }
-    }
-
-    /** Sessions of Kelir that wait for the lock. */
-    private static int waiting() throws SQLException {
-        try (Connection connection = database.owner("postgres");
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT COUNT(*) FROM pg_stat_activity WHERE usename ="
-                        + " 'kelir_reader' AND wait_event_type = 'Lock'")) {
-            rows.next();
-            return rows.getInt(1);
-        }
-    }
-
-    private static void await(Condition condition) throws SQLException {
-        while (!condition.holds()) {
-            LockSupport.parkNanos(POLL_NANOS);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Condition {
-        boolean holds() throws SQLException;
     }
 }

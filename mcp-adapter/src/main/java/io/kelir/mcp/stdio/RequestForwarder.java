@@ -7,11 +7,14 @@ import io.kelir.mcp.json.MessageHead;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Carries one message to the server and what comes back to the client. Every request is answered, if only with an error. */
 final class RequestForwarder {
     private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int TRIES_MAX = 30;
 
     private final McpHttp http;
     private final BridgedSession session;
@@ -62,7 +65,7 @@ final class RequestForwarder {
     private void send(String message, McpSession open, Optional<String> expected)
             throws IOException, InterruptedException {
         Answered answered = new Answered(expected);
-        int status = http.post(message, Optional.of(open), answered::receive);
+        int status = patiently(message, open, answered);
         if (status == NOT_FOUND) {
             Optional<McpSession> again = session.reopen(open);
             if (again.isPresent()) {
@@ -72,6 +75,16 @@ final class RequestForwarder {
         if (!answered.complete()) {
             error(expected, "The server at " + http.url() + " gave no answer (HTTP status " + status + "). Try again.");
         }
+    }
+
+    /** A server that asks for patience gets it: the client sees a slow answer instead of none. */
+    private int patiently(String message, McpSession open, Answered answered) throws IOException, InterruptedException {
+        int status = http.post(message, Optional.of(open), answered::receive);
+        for (int tries = 1; status == TOO_MANY_REQUESTS && tries < TRIES_MAX; tries++) {
+            TimeUnit.SECONDS.sleep(1);
+            status = http.post(message, Optional.of(open), answered::receive);
+        }
+        return status;
     }
 
     /** Tells a client that asked; notifications and responses have no answer, so there is nobody to tell. */

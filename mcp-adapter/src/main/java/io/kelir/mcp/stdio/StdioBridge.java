@@ -1,6 +1,7 @@
 package io.kelir.mcp.stdio;
 
 import io.kelir.mcp.client.McpHttp;
+import io.kelir.mcp.client.ServerAddress;
 import io.kelir.mcp.json.JsonRpcError;
 import io.kelir.mcp.json.MessageHead;
 import java.io.BufferedReader;
@@ -58,8 +59,13 @@ public final class StdioBridge {
      * @param out   messages to the client
      */
     public StdioBridge(URI url, Supplier<String> token, InputStream in, OutputStream out) {
+        this(ServerAddress.of(url), token, in, out);
+    }
+
+    /** As above, to a server whose certificate may be known. */
+    public StdioBridge(ServerAddress server, Supplier<String> token, InputStream in, OutputStream out) {
         this.in = in;
-        this.http = new McpHttp(url, token);
+        this.http = new McpHttp(server, token);
         this.session = new BridgedSession(http);
         this.client = new LineWriter(out);
         this.forwarder = new RequestForwarder(http, session, client);

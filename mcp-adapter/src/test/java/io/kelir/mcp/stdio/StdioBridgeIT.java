@@ -21,10 +21,10 @@ import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(180)
+@Timeout(300)
 class StdioBridgeIT {
-    private static final int CALLS = "full".equals(System.getProperty("kelir.test.counts")) ? 5_000 : 1_000;
-    private static final int IN_FLIGHT = 32;
+    private static final int CALLS = "full".equals(System.getProperty("kelir.test.counts")) ? 33_000 : 1_000;
+    private static final int IN_FLIGHT = 64;
 
     private final CountDownLatch began = new CountDownLatch(1);
     private final CountDownLatch cancelled = new CountDownLatch(1);
