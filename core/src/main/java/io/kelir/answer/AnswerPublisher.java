@@ -4,6 +4,7 @@ import io.kelir.audit.CallerSuspended;
 import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
 import io.kelir.audit.ToolEvent;
+import io.kelir.cluster.change.ChangeEvent;
 import io.kelir.statement.Statement;
 import java.util.List;
 import java.util.Set;
@@ -34,6 +35,11 @@ public interface AnswerPublisher {
 
     /** The records of a call of a tool, as those of a statement's event. */
     default List<OutgoingRecord> encode(ToolEvent event) {
+        return List.of();
+    }
+
+    /** The records of a step of a cluster's change, as those of a statement's event. */
+    default List<OutgoingRecord> encode(ChangeEvent event) {
         return List.of();
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param outcome   how it ended
  * @param code      the rule, failure or JSON-RPC error; empty for an answer
  * @param requestId request id of the statement behind the call, where there is one
+ * @param traceParent the client's trace that the call is part of, as W3C writes it
  */
 public record ToolEvent(
         Instant at,
@@ -20,7 +21,8 @@ public record ToolEvent(
         Optional<String> tool,
         Outcome outcome,
         Optional<String> code,
-        Optional<String> requestId) {
+        Optional<String> requestId,
+        Optional<String> traceParent) {
     /** How a call ended. */
     public enum Outcome {
         /** With a result. */

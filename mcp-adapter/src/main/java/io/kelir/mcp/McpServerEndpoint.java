@@ -118,9 +118,10 @@ public final class McpServerEndpoint implements AutoCloseable {
             Map<String, OperatorPage> pages,
             ToolJournal journal,
             Consumer<McpServer.SyncSpecification<?>> further) {
-        WebServer web = WebServer.bind(settings.host(), settings.port());
+        WebServer web = WebServer.bind(settings.host(), settings.port(), settings.tls());
         try {
-            URI local = URI.create("http://" + bracketed(settings.host()) + ":" + web.port() + PATH);
+            URI local = URI.create((settings.tls().isPresent() ? "https://" : "http://") + bracketed(settings.host())
+                    + ":" + web.port() + PATH);
             URI resource = settings.publicUrl().orElse(local);
             HttpServletStreamableServerTransportProvider transport =
                     LibraryServer.transport(settings, REQUEST_BYTES_MAX);
@@ -129,7 +130,8 @@ public final class McpServerEndpoint implements AutoCloseable {
             CallerAuthentication callers = authentication.apply(resource);
             AuthenticationChallenge challenge = new AuthenticationChallenge(
                     resource.resolve(METADATA_PATH + PATH).toString());
-            McpGate gate = new McpGate(callers, challenge, scopes(tools), journal, REQUEST_BYTES_MAX);
+            McpGate gate =
+                    new McpGate(callers, challenge, scopes(tools), journal, settings.perCaller(), REQUEST_BYTES_MAX);
             web.serve(PATH, transport);
             web.filter(PATH, gate);
             pages.forEach((path, page) -> web.serve(path, page.servlet(callers, challenge)));
@@ -171,6 +173,11 @@ public final class McpServerEndpoint implements AutoCloseable {
     /** Address of {@code /mcp} at the bound host and port. */
     public URI url() {
         return url;
+    }
+
+    /** Tells every session that the data sets there are may be others now. */
+    public void dataSetsChanged() {
+        library.notifyResourcesListChanged();
     }
 
     /** Takes no more calls, lets the running ones finish or cancels them, then stops. */

@@ -62,10 +62,12 @@ class AuthorizationIT {
                         loopback.host(),
                         0,
                         Optional.empty(),
+                        Optional.empty(),
                         List.of(),
                         List.of(),
                         List.of(issuer.url()),
                         loopback.places(),
+                        loopback.perCaller(),
                         loopback.deadlineDefault(),
                         loopback.drain(),
                         Map.of("analyst", Set.of("echo", "broken"), "operator", Set.of("echo", "restart")),
@@ -223,6 +225,25 @@ class AuthorizationIT {
                         "broken FAILED INTERNAL"),
                 recorded());
         assertTrue(events.stream().allMatch(event -> event.caller().subject().equals("alice")));
+    }
+
+    @Test
+    void recordsTheTraceThatAClientNames() throws Exception {
+        RawClient analyst = client("alice", "kelir:query", "analyst");
+        String session = analyst.open();
+        String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+        for (String sent : List.of(trace, "nonsense")) {
+            analyst.post(
+                    "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/call\",\"params\":{\"name\":\"echo\",\"_meta\":{\"traceparent\":\""
+                            + sent + "\"}}}",
+                    SESSION,
+                    session);
+        }
+
+        assertEquals(
+                List.of(Optional.of(trace), Optional.empty()),
+                events.stream().map(ToolEvent::traceParent).toList());
     }
 
     private List<String> recorded() {

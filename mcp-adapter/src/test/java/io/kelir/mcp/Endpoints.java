@@ -7,6 +7,7 @@ import io.kelir.catalog.DataSet;
 import io.kelir.directory.DataSetDirectory;
 import io.kelir.mcp.auth.VerifiedCaller;
 import io.kelir.mcp.tools.KelirTool;
+import io.kelir.mcp.transport.CallerLimits;
 import io.kelir.mcp.transport.ToolJournal;
 import io.kelir.policy.PolicyBundle;
 import io.kelir.statement.Caller;
@@ -20,6 +21,8 @@ import java.util.function.Function;
 
 /** Endpoints with tools that a test brings. */
 public final class Endpoints {
+    private static final CallerLimits BEYOND_REACH = new CallerLimits(1_000, 50_000, 1_000_000);
+
     private Endpoints() {}
 
     public static McpServerEndpoint start(Function<Optional<String>, Caller> authentication, KelirTool... tools) {
@@ -42,8 +45,22 @@ public final class Endpoints {
             Consumer<McpServer.SyncSpecification<?>> further,
             Function<Optional<String>, Caller> authentication,
             KelirTool... tools) {
+        return start(McpSettings.loopback(port, "test").withPerCaller(BEYOND_REACH), further, authentication, tools);
+    }
+
+    /** With limits of callers, which other tests do not reach. */
+    public static McpServerEndpoint start(
+            CallerLimits limits, Function<Optional<String>, Caller> authentication, KelirTool... tools) {
+        return start(McpSettings.loopback(0, "test").withPerCaller(limits), specification -> {}, authentication, tools);
+    }
+
+    public static McpServerEndpoint start(
+            McpSettings settings,
+            Consumer<McpServer.SyncSpecification<?>> further,
+            Function<Optional<String>, Caller> authentication,
+            KelirTool... tools) {
         return McpServerEndpoint.start(
-                McpSettings.loopback(port, "test"),
+                settings,
                 url -> token -> VerifiedCaller.unscoped(authentication.apply(token)),
                 emptyDirectory(),
                 List.of(),

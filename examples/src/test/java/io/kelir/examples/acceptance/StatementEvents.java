@@ -55,7 +55,10 @@ final class StatementEvents {
         assertEquals("1.0", event.path("specversion").asText());
         assertEquals(type.dataSchema(), event.path("dataschema").asText());
         assertEquals(Set.of(), Objects.requireNonNull(SCHEMAS.get(type)).validate(data), event::toString);
-        if (type == EventType.POLICY_CHANGED || type == EventType.CHECKPOINT || type == EventType.TOOL_CALLED) {
+        if (type == EventType.POLICY_CHANGED
+                || type == EventType.CHECKPOINT
+                || type == EventType.TOOL_CALLED
+                || type == EventType.CLUSTER_CHANGE) {
             return;
         }
         assertEquals(requestId, data.path("request_id").asText());

@@ -13,6 +13,7 @@ import io.kelir.audit.CallerSuspended;
 import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
 import io.kelir.audit.ToolEvent;
+import io.kelir.cluster.change.ChangeEvent;
 import io.kelir.error.FederationException;
 import io.kelir.kafka.DeliveryMode;
 import io.kelir.kafka.KafkaSettings;
@@ -88,6 +89,11 @@ public final class KafkaAnswerPublisher implements AnswerPublisher, AutoCloseabl
 
     @Override
     public List<OutgoingRecord> encode(ToolEvent event) {
+        return List.of(events.record(event));
+    }
+
+    @Override
+    public List<OutgoingRecord> encode(ChangeEvent event) {
         return List.of(events.record(event));
     }
 

@@ -35,5 +35,9 @@ record FileSettings(
             throw new IllegalArgumentException(
                     "cluster.bootstrap_servers: is required where there is no block 'kafka'");
         }
+        if (kafka.isEmpty() && cluster.flatMap(ClusterSettings::changes).isPresent()) {
+            throw new IllegalArgumentException(
+                    "cluster.changes: needs the block 'kafka', whose topic of events keeps their record");
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param home         folder for keys, store, log and {@code server.json}
  * @param tokenIssuer  who issues the bearer tokens: {@code local} is the server's own key in the home
  * @param issuers      further issuers whose tokens are believed
+ * @param tls          the key that the server shows; empty: it speaks plain HTTP
  * @param publicUrl    address of {@code /mcp} as callers know it, where a proxy stands before the server
  * @param tools        names of tools that a role may use; empty: the tools' own roles decide
  * @param hostsAllowed further host names by which clients may call the server
@@ -27,6 +28,7 @@ public record ServerSettings(
         @Default("~/.kelir") Path home,
         @Default("local") String tokenIssuer,
         List<IssuerBlock> issuers,
+        Optional<TlsSettings> tls,
         Optional<String> publicUrl,
         Map<String, Set<String>> tools,
         List<String> hostsAllowed,

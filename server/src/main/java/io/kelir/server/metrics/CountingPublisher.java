@@ -10,6 +10,7 @@ import io.kelir.audit.CallerSuspended;
 import io.kelir.audit.PolicyEvent;
 import io.kelir.audit.StatementEvent;
 import io.kelir.audit.ToolEvent;
+import io.kelir.cluster.change.ChangeEvent;
 import io.kelir.statement.Statement;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,11 @@ record CountingPublisher(AnswerPublisher publisher, StatementMeters statements) 
 
     @Override
     public List<OutgoingRecord> encode(ToolEvent event) {
+        return publisher.encode(event);
+    }
+
+    @Override
+    public List<OutgoingRecord> encode(ChangeEvent event) {
         return publisher.encode(event);
     }
 

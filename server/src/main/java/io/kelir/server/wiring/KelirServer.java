@@ -14,7 +14,7 @@ import io.kelir.mcp.McpSettings;
 import io.kelir.mcp.auth.BearerAuthentication;
 import io.kelir.mcp.auth.TokenIssuer;
 import io.kelir.mcp.auth.TrustedIssuer;
-import io.kelir.mcp.cluster.ClusterTools;
+import io.kelir.mcp.client.ServerAddress;
 import io.kelir.mcp.tools.CloseEpochTool;
 import io.kelir.mcp.tools.KelirTool;
 import io.kelir.mcp.tools.LiftSuspensionTool;
@@ -28,6 +28,7 @@ import io.kelir.server.config.Configuration;
 import io.kelir.server.config.IssuerBlock;
 import io.kelir.server.config.LimitSettings;
 import io.kelir.server.config.PlatformBlock;
+import io.kelir.server.config.TlsSettings;
 import io.kelir.server.metrics.ServerMetrics;
 import io.kelir.server.policy.PolicyArchive;
 import io.kelir.server.policy.PolicyFile;
@@ -55,12 +56,12 @@ public final class KelirServer implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(10);
 
     private final Closing closing;
-    private final URI url;
+    private final ServerAddress address;
     private final Optional<String> token;
 
-    private KelirServer(Closing closing, URI url, Optional<String> token) {
+    private KelirServer(Closing closing, ServerAddress address, Optional<String> token) {
         this.closing = closing;
-        this.url = url;
+        this.address = address;
         this.token = token;
     }
 
@@ -94,7 +95,12 @@ public final class KelirServer implements AutoCloseable {
 
     /** Address of {@code /mcp}. */
     public URI url() {
-        return url;
+        return address.url();
+    }
+
+    /** Address of {@code /mcp}, and the certificate that the server shows there. */
+    public ServerAddress address() {
+        return address;
     }
 
     /** The token that stands in the home's {@code server.json}, if the configuration names a local caller. */
@@ -167,23 +173,20 @@ public final class KelirServer implements AutoCloseable {
                             new StoredBalance(delivery.store().budgets(), clock)),
                     Optional.of(jobs),
                     Optional.of(delivery.store()),
-                    tools(delivery, clock),
+                    tools(issuer, delivery, clock),
                     Map.of("/metrics", new OperatorPage(ServerMetrics.CONTENT_TYPE, metrics::text)),
-                    new StoredToolEvents(delivery));
+                    new StoredEvents(delivery)::keep);
             KelirServer server = serve(home, issuer, parts, policy, secrets, delivery.checkpoint(), facts, clock);
             jobs.resume();
             return server;
         }
 
         /** Those beside the tools for statements and data sets. */
-        private List<KelirTool> tools(AnswerDelivery delivery, Clock clock) {
+        private List<KelirTool> tools(TokenIssuer issuer, AnswerDelivery delivery, Clock clock) {
             List<KelirTool> tools = new ArrayList<>();
             tools.add(new LiftSuspensionTool(delivery.store().probes()));
             tools.add(new CloseEpochTool(delivery.store(), clock));
-            configuration
-                    .cluster()
-                    .ifPresent(cluster ->
-                            tools.addAll(ClusterTools.of(closing.later(cluster.open(clock)), cluster.roles())));
+            tools.addAll(new ClusterParts(configuration, issuer, delivery, clock).open(closing));
             return tools;
         }
 
@@ -216,12 +219,18 @@ public final class KelirServer implements AutoCloseable {
                 Clock clock) {
             McpServerEndpoint endpoint = closing.later(McpServerEndpoint.start(
                     mcpSettings(), resource -> new BearerAuthentication(issuers(issuer, resource)), parts, clock));
+            policy.onChange(endpoint::dataSetsChanged);
             LocalToken token = new LocalToken(
                     home.serverFile(), issuer, configuration.server().localCaller(), endpoint.url(), allFacts(facts));
             Optional<String> written = token.renew();
             closing.later(home.serverFile()::remove);
             schedule(policy, token, secrets, checkpoint);
-            return new KelirServer(closing, endpoint.url(), written);
+            return new KelirServer(closing, address(endpoint.url()), written);
+        }
+
+        private ServerAddress address(URI url) {
+            return new ServerAddress(
+                    url, configuration.server().tls().map(tls -> tls.keys().fingerprint()));
         }
 
         private List<TrustedIssuer> issuers(TokenIssuer own, URI resource) {
@@ -234,6 +243,7 @@ public final class KelirServer implements AutoCloseable {
             return new McpSettings(
                     configuration.server().host(),
                     configuration.server().port(),
+                    configuration.server().tls().map(TlsSettings::keys),
                     configuration.server().publicUrl().map(URI::create),
                     configuration.server().hostsAllowed(),
                     List.of(),
@@ -241,6 +251,7 @@ public final class KelirServer implements AutoCloseable {
                             .map(IssuerBlock::issuer)
                             .toList(),
                     configuration.limits().places(),
+                    configuration.limits().perCaller().limits(),
                     configuration.limits().deadline(),
                     DRAIN,
                     configuration.server().tools(),
@@ -249,6 +260,11 @@ public final class KelirServer implements AutoCloseable {
 
         private Map<String, Object> allFacts(Map<String, Object> facts) {
             Map<String, Object> all = new LinkedHashMap<>();
+            configuration
+                    .server()
+                    .tls()
+                    .ifPresent(tls -> all.put(
+                            ServerFile.CERTIFICATE, tls.keys().fingerprint().hex()));
             configuration.kafka().ifPresent(kafka -> all.put("bootstrap_servers", kafka.bootstrapServers()));
             all.putAll(facts);
             return all;

@@ -28,7 +28,15 @@ final class ConfigurationFileTest {
         assertEquals(8765, configuration.server().port());
         assertEquals(
                 new LimitSettings(
-                        1000, Duration.ofSeconds(60), 16, 64, Duration.ofSeconds(10), 20_000_000, 2L << 30, 512L << 20),
+                        1000,
+                        Duration.ofSeconds(60),
+                        16,
+                        64,
+                        Duration.ofSeconds(10),
+                        20_000_000,
+                        2L << 30,
+                        512L << 20,
+                        new PerCallerSettings(128, 1_000, 2_000)),
                 configuration.limits());
         assertTrue(configuration.kafka().isEmpty());
         assertEquals(folder.resolve("policy.yaml"), configuration.policyFile());
@@ -38,7 +46,7 @@ final class ConfigurationFileTest {
     void setsEveryKeyOfTheServersOwnBlocks() throws IOException {
         Configuration configuration = read(CLINIC
                 + "server: {host: 0.0.0.0, port: 0, home: h, token_issuer: local, hosts_allowed: [kelir.example], local_caller: {subject: s, purposes: [demo]}}\n"
-                + "limits: {rows_max: 5, deadline: 500ms, statements_max: 2, waiting_max: 0, wait_max: 1s, rows_read_max: 7, bytes_read_max: 8, memory_bytes_max: 9}\n"
+                + "limits: {rows_max: 5, deadline: 500ms, statements_max: 2, waiting_max: 0, wait_max: 1s, rows_read_max: 7, bytes_read_max: 8, memory_bytes_max: 9, per_caller: {calls_in_flight_max: 3, sessions_max: 4, requests_per_second_max: 5}}\n"
                 + "store: {url: 'jdbc:postgresql://h/s', user: k, password: 'env:PW', connections_max: 3}\n"
                 + "kafka: {bootstrap_servers: 'b:1'}\npolicies: file:policy.yaml\n");
         assertEquals(folder.resolve("h"), configuration.server().home());
@@ -52,7 +60,16 @@ final class ConfigurationFileTest {
                         .defaultPurpose()
                         .orElseThrow());
         assertEquals(
-                new LimitSettings(5, Duration.ofMillis(500), 2, 0, Duration.ofSeconds(1), 7, 8, 9),
+                new LimitSettings(
+                        5,
+                        Duration.ofMillis(500),
+                        2,
+                        0,
+                        Duration.ofSeconds(1),
+                        7,
+                        8,
+                        9,
+                        new PerCallerSettings(3, 4, 5)),
                 configuration.limits());
         assertEquals(new StoreBlock("jdbc:postgresql://h/s", "k", "hush", 3), configuration.store());
         assertEquals("b:1", configuration.kafka().orElseThrow().bootstrapServers());
