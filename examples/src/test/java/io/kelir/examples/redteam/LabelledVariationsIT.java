@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** More than two hundred statements of each label, through the front door. */
 @ExtendWith(DemoExtension.class)
-@Timeout(300)
+@Timeout(1_800)
 class LabelledVariationsIT {
     private static final int PER_LABEL_MIN = 200;
     /** Statements that run take their time: every sixth by default. */

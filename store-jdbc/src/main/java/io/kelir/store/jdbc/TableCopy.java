@@ -106,14 +106,17 @@ final class TableCopy {
     }
 
     private void read(List<String> columns, DataInputStream source) throws SQLException, IOException {
-        Map<String, Integer> types = types();
+        Map<String, Integer> known = types();
+        // before they become part of a statement
+        List<Integer> types =
+                columns.stream().map(column -> type(known, column)).toList();
         String names = String.join(", ", columns);
         String places = "?" + ", ?".repeat(columns.size() - 1);
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO " + table + " (" + names + ") VALUES (" + places + ")")) {
             while (source.readByte() == 1) {
                 for (int column = 1; column <= columns.size(); column++) {
-                    set(insert, column, type(types, columns.get(column - 1)), value(source));
+                    set(insert, column, types.get(column - 1), value(source));
                 }
                 insert.executeUpdate();
             }
