@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -23,10 +24,13 @@ import java.util.stream.IntStream;
 final class DisjointBases {
     private static final short FREE = -1;
     private static final int DRAWS = 64;
+    /** From this rank on a class's work is worth a thread of its own. */
+    private static final int PARALLEL_FROM = 256;
     /** The same questions in the same order have the same answers. */
     private static final long SEED = 20_260_101;
 
     private final IntUnaryOperator entityOf;
+    private final int parallelFrom;
     private final Basis[] bases;
     private final Atoms rows = new Atoms();
     private final Fingerprints fingerprints = new Fingerprints();
@@ -43,7 +47,13 @@ final class DisjointBases {
      * @param entityOf number of the entity of a column, from 0
      */
     DisjointBases(int classes, IntUnaryOperator entityOf) {
+        this(classes, entityOf, PARALLEL_FROM);
+    }
+
+    /** @param parallelFrom from this rank on the classes are worked on at once; what comes out is the same */
+    DisjointBases(int classes, IntUnaryOperator entityOf, int parallelFrom) {
         this.entityOf = entityOf;
+        this.parallelFrom = parallelFrom;
         this.bases = new Basis[classes];
         Arrays.setAll(bases, i -> new Basis());
     }
@@ -96,13 +106,14 @@ final class DisjointBases {
     Placement offer(ColumnSet set) {
         makeRoom(set);
         int[][] factors = new int[bases.length][];
+        factors[0] = bases[0].combination(set);
+        if (fingerprints.follows(set, factors[0])) {
+            return Placement.FOLLOWS;
+        }
+        eachClass(1, i -> factors[i] = bases[i].combination(set));
         int[] columns = new int[bases.length];
         int[] rests = new int[bases.length];
         for (int i = 0; i < bases.length; i++) {
-            factors[i] = bases[i].combination(set);
-            if (i == 0 && fingerprints.follows(set, factors[0])) {
-                return Placement.FOLLOWS;
-            }
             columns[i] = choose(set, factors[i], i, columns);
             if (columns[i] < 0) {
                 return Placement.TOO_TELLING;
@@ -117,9 +128,9 @@ final class DisjointBases {
     void restore(Placed placed) {
         makeRoom(placed.set());
         int[][] factors = new int[bases.length][];
+        eachClass(0, i -> factors[i] = bases[i].combination(placed.set()));
         int[] rests = new int[bases.length];
         for (int i = 0; i < bases.length; i++) {
-            factors[i] = bases[i].combination(placed.set());
             rests[i] = rest(placed.columns()[i], placed.set(), factors[i]);
             if (rests[i] == 0) {
                 throw new IllegalStateException("a row of the ledger does not stand on its columns");
@@ -144,9 +155,7 @@ final class DisjointBases {
     /** Takes back the rows placed since the rank was {@code rank}. Their entities stay in their classes, which forbids nothing unsafe. */
     void backTo(int rank) {
         while (rows.rows() > rank) {
-            for (Basis basis : bases) {
-                basis.removeLast();
-            }
+            eachClass(0, i -> bases[i].removeLast());
             rows.removeLast();
             fingerprints.removeLast();
         }
@@ -157,11 +166,17 @@ final class DisjointBases {
         return Modular.subtract(set.contains(column) ? 1 : 0, rows.combined(column, factors));
     }
 
+    /** Bases share nothing but rows, which are only read here. */
+    private void eachClass(int first, IntConsumer work) {
+        IntStream classes = IntStream.range(first, bases.length);
+        (rank() < parallelFrom ? classes : classes.parallel()).forEach(work);
+    }
+
     private void add(ColumnSet set, int[] columns, int[][] factors, int[] rests) {
         for (int i = 0; i < bases.length; i++) {
             classOf[entityOf.applyAsInt(columns[i])] = (short) i;
-            bases[i].add(columns[i], factors[i], rests[i], rows);
         }
+        eachClass(0, i -> bases[i].add(columns[i], factors[i], rests[i], rows));
         rows.add(set);
         fingerprints.add(set);
         int entities = entities(set);

@@ -82,6 +82,31 @@ class DisjointBasesTest {
         }
     }
 
+    @Property(tries = 100)
+    void placesTheSameWhenClassesAreWorkedOnAtOnce(@ForAll long seed) {
+        Random random = new Random(seed);
+        DisjointBases oneByOne = new DisjointBases(3, column -> column, Integer.MAX_VALUE);
+        DisjointBases atOnce = new DisjointBases(3, column -> column, 0);
+        for (int i = 0; i < 12; i++) {
+            ColumnSet set = nonEmpty(random);
+            assertEquals(oneByOne.offer(set), atOnce.offer(set));
+        }
+        int rank = oneByOne.rank() / 2;
+        oneByOne.backTo(rank);
+        atOnce.backTo(rank);
+
+        assertEquals(columns(oneByOne), columns(atOnce));
+        DisjointBases restored = new DisjointBases(3, column -> column, 0);
+        atOnce.placedSince(0).forEach(restored::restore);
+        assertEquals(columns(oneByOne), columns(restored));
+    }
+
+    private static List<List<Integer>> columns(DisjointBases bases) {
+        return bases.placedSince(0).stream()
+                .map(placed -> IntStream.of(placed.columns()).boxed().toList())
+                .toList();
+    }
+
     @Test
     void knowsRowsThatTakeThePlaceOfOthers() {
         DisjointBases bases = new DisjointBases(2, column -> column);
