@@ -5,6 +5,7 @@ import io.kelir.server.config.Configuration;
 import io.kelir.server.config.ConfigurationFile;
 import io.kelir.server.policy.PolicyFile;
 import io.kelir.server.wiring.KelirServer;
+import io.kelir.slot.Waiting;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,11 +15,20 @@ import java.util.Optional;
 public final class InProcessLauncher implements ServerLauncher {
     @Override
     public RunningServer start(Path configurationFile, Map<String, Object> facts) {
+        return new InProcess(server(configurationFile, facts, Waiting::byTheClock));
+    }
+
+    /**
+     * The server alone.
+     *
+     * @param waiting how answers wait for their slot
+     */
+    public static KelirServer server(Path configurationFile, Map<String, Object> facts, Waiting waiting) {
         Problems problems = new Problems();
         Optional<Configuration> configuration = ConfigurationFile.read(configurationFile, problems);
         Optional<PolicyFile> policy = configuration.flatMap(some -> PolicyFile.read(some.policyFile(), problems));
         problems.check();
-        return new InProcess(KelirServer.start(configuration.orElseThrow(), policy.orElseThrow(), facts));
+        return KelirServer.start(configuration.orElseThrow(), policy.orElseThrow(), facts, waiting);
     }
 
     private record InProcess(KelirServer server) implements RunningServer {

@@ -46,20 +46,6 @@ class CancellationIT {
     private static final String CANCEL =
             "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":" + ID
                     + ",\"reason\":\"the test\"}}";
-    private static final String POLICY =
-            """
-            acp: 1
-            bundle: cancellation
-            defaults: {min_entities: 10}
-            datasets:
-              first.claims:
-                entity: {patient: [patient_id]}
-                columns:
-                  patient_id: {uses: [COUNT_DISTINCT]}
-                  diagnosis: {uses: [GROUP_BY], domain: [A1, B2]}
-            contexts: {study: {roles: [analyst], purposes: [study]}}
-            rules: [{id: R1, permit: study, on: '*'}]
-            """;
 
     @TempDir
     private Path folder;
@@ -74,7 +60,7 @@ class CancellationIT {
         server = ConfiguredServer.start(new SiteConfiguration(
                         Optional.empty(),
                         SiteConfiguration.ownStore(folder),
-                        POLICY,
+                        LockedClaims.POLICY,
                         List.of(database.block("first", "one")))
                 .in(folder));
         claims = LockedClaims.of(database);

@@ -31,20 +31,6 @@ class JobsIT {
     private static final String BY_DIAGNOSIS =
             "SELECT diagnosis, COUNT(*) AS claims FROM first.claims GROUP BY diagnosis ORDER BY diagnosis";
     private static final long POLL_NANOS = 20_000_000;
-    private static final String POLICY =
-            """
-            acp: 1
-            bundle: jobs
-            defaults: {min_entities: 10}
-            datasets:
-              first.claims:
-                entity: {patient: [patient_id]}
-                columns:
-                  patient_id: {uses: [COUNT_DISTINCT]}
-                  diagnosis: {uses: [GROUP_BY], domain: [A1, B2]}
-            contexts: {study: {roles: [analyst], purposes: [study]}}
-            rules: [{id: R1, permit: study, on: '*'}]
-            """;
 
     private static SiteDatabase database;
 
@@ -70,7 +56,7 @@ class JobsIT {
         configuration = new SiteConfiguration(
                         Optional.empty(),
                         SiteConfiguration.ownStore(folder),
-                        POLICY,
+                        LockedClaims.POLICY,
                         List.of(database.block("first", "one")))
                 .in(folder);
         server = ConfiguredServer.start(configuration);

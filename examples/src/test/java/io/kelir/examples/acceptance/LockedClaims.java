@@ -8,6 +8,22 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A table that can be locked, so that statements of Kelir wait in the database until they are stopped or the table is released. */
 final class LockedClaims implements AutoCloseable {
+    /** What may be asked about the claims. */
+    static final String POLICY =
+            """
+            acp: 1
+            bundle: locked_claims
+            defaults: {min_entities: 10}
+            datasets:
+              first.claims:
+                entity: {patient: [patient_id]}
+                columns:
+                  patient_id: {uses: [COUNT_DISTINCT]}
+                  diagnosis: {uses: [GROUP_BY], domain: [A1, B2]}
+            contexts: {study: {roles: [analyst], purposes: [study]}}
+            rules: [{id: R1, permit: study, on: '*'}]
+            """;
+
     private static final long POLL_NANOS = 5_000_000;
 
     private final Connection blocker;
